@@ -1,0 +1,68 @@
+/**
+ * How one kind of accelerator runs in somebody's hands: the shares that turn held hours into work.
+ *
+ * Allocation share at saturation, in-step blocked share and kernel efficiency are inputs here; plans that name the
+ * same profile share them.
+ */
+import type { Quantity } from './quantity.ts'
+import type { Text } from './text.ts'
+
+/** Checkpoint interval: a rule of the literature for the optimum, or minutes. */
+export type CheckpointInterval = 'young' | 'daly' | 'saxena' | { readonly minutes: Quantity }
+
+export interface Profile {
+  readonly id: string
+  readonly name: Text
+  readonly accelerator: string
+  /** Share of dense peak that the kernels reach while they compute. */
+  readonly kernelEfficiency: Quantity
+  /** Share of a step spent waiting for communication, pipeline bubbles and input. */
+  readonly inStepBlockedShare: Quantity
+  /** Share of available hours that can be allocated when work always waits. */
+  readonly allocationSaturation: Quantity
+  /** Share of allocated hours beyond what a job asked for: a whole card held for less. */
+  readonly oversizedShare: Quantity
+  /** Share of the rest that is held without work. */
+  readonly unusedShare: Quantity
+  /** Serving rates at a service objective; absent where this hardware serves nothing. */
+  readonly serving?: {
+    /** Catalog keys of measured points. */
+    readonly prefill: string
+    readonly decode: string
+    /** Factor on the measured rates: other software, other prompts. */
+    readonly efficiency: Quantity
+    /** Share of serving hours held but not loaded: daily peaks, queueing headroom, N+1. */
+    readonly headroomShare: Quantity
+  }
+  readonly failures: {
+    /** Accelerators that one failure takes out: the node, tray or rack. */
+    readonly domainAccelerators: number
+    /** Interruptions of a job that runs on all of 1,000 domains for a day. */
+    readonly interruptionsPer1000DomainDays: Quantity
+    /** Own record; updates the rate between clusters to this one's. */
+    readonly ownRecord?: { readonly interruptions: number; readonly domainDays: number }
+    /** Share of interruptions that take the domain out of service. */
+    readonly outageShare: Quantity
+    /** Share of outages that need a part replaced; the others end with a reset. */
+    readonly replacementShare: Quantity
+    readonly resetHours: Quantity
+    readonly replacementHours: Quantity
+  }
+  readonly checkpoint: {
+    readonly interval: CheckpointInterval
+    /** Time for which training stands still per checkpoint. */
+    readonly writeStallSeconds: Quantity
+    /** Detection, drain, requeue, reload and warm-up after an interruption. */
+    readonly recoveryMinutes: Quantity
+    /** Time until an asynchronous checkpoint is safe; 0 for synchronous writes. */
+    readonly persistSeconds: Quantity
+    /** Share of interruptions survived by copies in memory, and the recovery from those. */
+    readonly inMemory?: { readonly survivingShare: Quantity; readonly recoveryMinutes: Quantity }
+  }
+  readonly power: {
+    /** Draw of an idle or waiting accelerator with its part of the host, as a share of sustained draw. */
+    readonly idleShare: Quantity
+    /** Draw while blocked inside a step. */
+    readonly blockedShare: Quantity
+  }
+}

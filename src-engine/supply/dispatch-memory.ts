@@ -1,0 +1,97 @@
+/**
+ * All numbers that the placing of work reads and writes, in one array, with the places where each series begins.
+ *
+ * One array, because a loop then keeps one base address and one length in registers: fetching those of an array per series took a
+ * quarter of the loop's time.
+ */
+
+export class DispatchMemory {
+  readonly workloads: number
+  /** 1 for each pool that is paid by the hour. */
+  readonly isByHour: Uint8Array
+  /** Own, reserved and on-demand pools; the overflow offer, where there is one, follows as one more. */
+  readonly pools: number
+  /** Length of a series: months 0..H. */
+  readonly size: number
+  readonly all: Float64Array
+
+  /** Places of pool x workload values: hours and productive hours per unit of work, kW per allocated accelerator, hours not yet posted. */
+  readonly hoursPerUnit: number
+  readonly productivePerUnit: number
+  readonly kwPerAllocated: number
+  readonly unposted: number
+  /** Places of pool x (H + 1) + month: hours in service, allocated, still free to allocate, asked for by waiting work; energy. */
+  readonly available: number
+  readonly allocated: number
+  readonly free: number
+  readonly asked: number
+  readonly energyKwh: number
+  /** Places of workload x (H + 1) + month: work arrived so far, served in the month, lost in it, waiting at its end. */
+  readonly arrived: number
+  readonly served: number
+  readonly lostInMonth: number
+  readonly waitingAtEnd: number
+  /** Places of values per workload: work gone from the queue, waiting now, and by fate; its present value where served. */
+  readonly left: number
+  readonly waiting: number
+  readonly servedOwn: number
+  readonly servedOnDemand: number
+  readonly servedOverflow: number
+  readonly lost: number
+  readonly presentServed: number
+  /** Months at whose end work was left that had found no hours. */
+  readonly pendingMonths: number
+  /** Place of the present value of productive hours. */
+  readonly presentProductive: number
+  /** First and one past the last place of what begins at 0 in every trial. */
+  private readonly cleared: number
+  private readonly clearedEnd: number
+
+  constructor(workloads: number, pools: number, hasOverflow: boolean, horizon: number) {
+    const offers = pools + (hasOverflow ? 1 : 0)
+    const size = horizon + 1
+    let length = 0
+    const place = (count: number) => {
+      length += count
+      return length - count
+    }
+    this.workloads = workloads
+    this.pools = pools
+    this.size = size
+    this.hoursPerUnit = place(offers * workloads)
+    this.productivePerUnit = place(offers * workloads)
+    this.kwPerAllocated = place(offers * workloads)
+    this.available = place(offers * size)
+    this.free = place(offers * size)
+    this.arrived = place(workloads * size)
+    this.served = place(workloads * size)
+    this.cleared = length
+    this.unposted = place(offers * workloads)
+    this.left = place(workloads)
+    this.waiting = place(workloads)
+    this.servedOwn = place(workloads)
+    this.servedOnDemand = place(workloads)
+    this.servedOverflow = place(workloads)
+    this.lost = place(workloads)
+    this.presentServed = place(workloads)
+    this.pendingMonths = place(workloads)
+    this.presentProductive = place(1)
+    this.allocated = place(offers * size)
+    this.energyKwh = place(offers * size)
+    this.asked = place(offers * size)
+    this.lostInMonth = place(workloads * size)
+    this.waitingAtEnd = place(workloads * size)
+    this.clearedEnd = length
+    this.all = new Float64Array(length)
+    this.isByHour = new Uint8Array(pools)
+  }
+
+  clear(): void {
+    this.all.fill(0, this.cleared, this.clearedEnd)
+  }
+
+  /** A view of `count` numbers from a place on. */
+  view(place: number, count: number): Float64Array {
+    return this.all.subarray(place, place + count)
+  }
+}

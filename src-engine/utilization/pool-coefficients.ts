@@ -1,0 +1,158 @@
+/**
+ * Hours that a unit of work takes on a pool, and where those hours go: stick-breaking from allocated to productive (MODEL.md section 4).
+ *
+ * allocated = asked for / (1 - oversized) / (1 - unused) / (1 - user failures) / retained (5.1) / (1 - blocked in step), so that
+ * productive hours are the unit's compute hours, computed from work and not as the rest.
+ */
+import { type CompiledPool, type CompiledProfile, type CompiledStudy, NO_SLOT } from '../study/compiled-study.ts'
+import { LOST, RECOVERY, RETAINED, WRITING } from './checkpointing.ts'
+import {
+  BATCH,
+  CHECKPOINT,
+  IN_STEP,
+  OVERSIZED,
+  RECOVERING,
+  ROLLED_BACK,
+  SERVING,
+  STANDBY,
+  SUB_ACCOUNT_COUNT,
+  TRAINING,
+  UNUSED,
+  USER_FAILURE,
+} from './ledger.ts'
+import { computeHours } from './training-flops.ts'
+
+/** Positions in the parameters that levers can set, as listed in study/lever.ts. */
+export const SATURATION = 0
+export const IN_STEP_BLOCKED = 1
+export const KERNEL_EFFICIENCY = 2
+export const OVERSIZED_SHARE = 3
+export const UNUSED_SHARE = 4
+export const SERVING_EFFICIENCY = 5
+export const SERVING_HEADROOM = 6
+export const PARAMETER_COUNT = 7
+
+/** Coefficients of one pool for each workload. */
+export class PoolCoefficients {
+  /** Allocated accelerator-hours per unit of work; Infinity where the pool cannot do it. */
+  readonly hoursPerUnit: Float64Array
+  /** Productive hours per unit of work. */
+  readonly productivePerUnit: Float64Array
+  /** Shares of an allocated hour by sub-account, workload after workload. */
+  readonly shares: Float64Array
+  /** kW drawn per allocated accelerator, host included. */
+  readonly kwPerAllocated: Float64Array
+  /** Parameters in force, levers included. */
+  readonly parameters = new Float64Array(PARAMETER_COUNT)
+  /** The four shares of 5.1 by workload. */
+  readonly gang: Float64Array
+
+  constructor(workloads: number, hoursPerUnit: Float64Array, productivePerUnit: Float64Array, kwPerAllocated: Float64Array) {
+    this.hoursPerUnit = hoursPerUnit
+    this.productivePerUnit = productivePerUnit
+    this.kwPerAllocated = kwPerAllocated
+    this.shares = new Float64Array(workloads * SUB_ACCOUNT_COUNT)
+    this.gang = new Float64Array(workloads * 4)
+  }
+}
+
+/** Parameters of a profile as drawn, before levers. */
+export function readParameters(profile: CompiledProfile, values: Float64Array, out: Float64Array): void {
+  out[SATURATION] = values[profile.saturationSlot]!
+  out[IN_STEP_BLOCKED] = values[profile.inStepBlockedSlot]!
+  out[KERNEL_EFFICIENCY] = values[profile.kernelEfficiencySlot]!
+  out[OVERSIZED_SHARE] = values[profile.oversizedSlot]!
+  out[UNUSED_SHARE] = values[profile.unusedSlot]!
+  out[SERVING_EFFICIENCY] = profile.servingEfficiencySlot === NO_SLOT ? 1 : values[profile.servingEfficiencySlot]!
+  out[SERVING_HEADROOM] = profile.servingHeadroomSlot === NO_SLOT ? 0 : values[profile.servingHeadroomSlot]!
+}
+
+/** Useful FLOP in a unit of a workload. */
+export function usefulFlopPerUnit(study: CompiledStudy, workload: number, values: Float64Array): number {
+  const compiled = study.workloads[workload]!
+  let flop = compiled.usefulFlop
+  for (let i = 0; i < compiled.usefulFlopSlots.length; i++) flop *= values[compiled.usefulFlopSlots[i]!]!
+  if (compiled.kind === 'serving') flop *= 1 + values[compiled.inputTokensSlot]! / values[compiled.outputTokensSlot]!
+  return flop
+}
+
+function serveCoefficients(
+  study: CompiledStudy,
+  profile: CompiledProfile,
+  w: number,
+  values: Float64Array,
+  typicalKw: number,
+  out: PoolCoefficients,
+): void {
+  const workload = study.workloads[w]!
+  const inputPerOutput = values[workload.inputTokensSlot]! / values[workload.outputTokensSlot]!
+  // Device-seconds per million output tokens on measured points, prefill and decode apart (MODEL.md 5.4).
+  const seconds =
+    (inputPerOutput * 1e6 * profile.prefillDevices) / values[profile.prefillSlot]! +
+    (1e6 * profile.decodeDevices) / values[profile.decodeSlot]!
+  const productive = seconds / 3600 / out.parameters[SERVING_EFFICIENCY]!
+  const headroom = out.parameters[SERVING_HEADROOM]!
+  const base = w * SUB_ACCOUNT_COUNT
+  out.productivePerUnit[w] = productive
+  out.hoursPerUnit[w] = productive / (1 - headroom)
+  out.shares[base + STANDBY] = headroom
+  out.shares[base + SERVING] = 1 - headroom
+  out.kwPerAllocated[w] = typicalKw * (1 - headroom + headroom * values[profile.idlePowerSlot]!)
+}
+
+/**
+ * Fills the coefficients from `out.parameters` and `out.gang`.
+ *
+ * @param typicalKw sustained draw per accelerator, host included
+ */
+export function poolCoefficients(
+  study: CompiledStudy,
+  pool: CompiledPool,
+  values: Float64Array,
+  typicalKw: number,
+  out: PoolCoefficients,
+): void {
+  const profile = study.profiles[pool.profile]!
+  const idleKw = typicalKw * values[profile.idlePowerSlot]!
+  const blockedKw = typicalKw * values[profile.blockedPowerSlot]!
+  const { parameters, gang, shares } = out
+  for (let w = 0; w < study.workloads.length; w++) {
+    if (pool.canServe[w] === 0) {
+      out.hoursPerUnit[w] = Number.POSITIVE_INFINITY
+      continue
+    }
+    const workload = study.workloads[w]!
+    if (workload.kind === 'serving') {
+      serveCoefficients(study, profile, w, values, typicalKw, out)
+      continue
+    }
+    const peak = values[profile.peakSlot[pool.peakIndex[w]!] ?? profile.peakSlot[0]!]!
+    const compute = computeHours(usefulFlopPerUnit(study, w, values), peak, parameters[KERNEL_EFFICIENCY]!)
+    const oversized = parameters[OVERSIZED_SHARE]!
+    const unused = (1 - oversized) * parameters[UNUSED_SHARE]!
+    const held = 1 - oversized - unused
+    const thrownAway = workload.userFailureSlot === NO_SLOT ? 0 : held * values[workload.userFailureSlot]!
+    const running = held - thrownAway
+    const retained = running * gang[w * 4 + RETAINED]!
+    const inStep = retained * parameters[IN_STEP_BLOCKED]!
+    const productive = retained - inStep
+    const rolledBack = running * gang[w * 4 + LOST]!
+    const writing = running * gang[w * 4 + WRITING]!
+    const recovering = running * gang[w * 4 + RECOVERY]!
+    const base = w * SUB_ACCOUNT_COUNT
+    shares[base + OVERSIZED] = oversized
+    shares[base + UNUSED] = unused
+    shares[base + USER_FAILURE] = thrownAway
+    shares[base + ROLLED_BACK] = rolledBack
+    shares[base + CHECKPOINT] = writing
+    shares[base + RECOVERING] = recovering
+    shares[base + IN_STEP] = inStep
+    shares[base + (workload.kind === 'training' ? TRAINING : BATCH)] = productive
+    out.productivePerUnit[w] = compute
+    out.hoursPerUnit[w] = compute / productive
+    out.kwPerAllocated[w] =
+      typicalKw * (productive + rolledBack + thrownAway) +
+      blockedKw * inStep +
+      idleKw * (oversized + unused + writing + recovering)
+  }
+}

@@ -1,0 +1,255 @@
+/** Everything the window may ask of the main process. To add a call, start here; the compiler names the rest. */
+import type { CatalogEntry } from '../src-engine/catalog/catalog-entry.ts'
+import type { Claim } from '../src-engine/catalog/claim.ts'
+import type { Result } from '../src-engine/result.ts'
+import type { Sampler } from '../src-engine/sampling/uniforms.ts'
+import type { Fault } from '../src-engine/study/fault.ts'
+import type { Study } from '../src-engine/study/study.ts'
+import type { Language, Text } from '../src-engine/study/text.ts'
+
+/** A study in the list. Bundled studies open in place; the first edit makes the workspace's own copy. */
+export interface StudyEntry {
+  readonly id: string
+  readonly name: Text
+  readonly question: Text | null
+  readonly isBundled: boolean
+  /** ISO 8601; null for a bundled study that nobody edited. */
+  readonly editedAt: string | null
+  /** A newer bundled version is there to take, or to leave. */
+  readonly hasNewerBundle: boolean
+}
+
+/** An uncertain number of a study, as the Inputs screen shows it. */
+export interface StudyInput {
+  /** Path in the study, or `catalog.kind/id.field`. */
+  readonly id: string
+  readonly unit: string
+  readonly dimension: number
+  readonly mean: number
+  readonly p10: number
+  readonly p50: number
+  readonly p90: number
+  /** Quantiles at 41 even probabilities from 0.0125 to 0.9875, for the thumbnail. */
+  readonly outline: readonly number[]
+  readonly isOverridden: boolean
+}
+
+/** A study as the window holds it: the document, what is wrong with it, what can be undone. */
+export interface OpenStudy {
+  readonly id: string
+  readonly isBundled: boolean
+  readonly study: Study
+  /** Counts up with every edit; an edit names the revision it was made on. */
+  readonly revision: number
+  readonly faults: readonly Fault[]
+  /** Empty where the study has faults. */
+  readonly inputs: readonly StudyInput[]
+  readonly undo: string | null
+  readonly redo: string | null
+  readonly savedAt: string | null
+}
+
+/** One change within a document: what stands at the path is replaced, inserted into its list, or removed. */
+export type Change =
+  | { readonly kind: 'set'; readonly path: readonly (string | number)[]; readonly value: unknown }
+  | { readonly kind: 'insert'; readonly path: readonly (string | number)[]; readonly value: unknown }
+  | { readonly kind: 'remove'; readonly path: readonly (string | number)[] }
+
+/** One undo step. `label` is what the menu says: "Undo: price of DGX H200". */
+export interface Edit {
+  readonly revision: number
+  readonly label: string
+  readonly changes: readonly Change[]
+}
+
+export interface RunRequest {
+  readonly trials: number
+  readonly seed: number
+  readonly sampler: Sampler
+}
+
+/** A stored run: asked for, kept with its summaries; stale where study, entries or engine have moved since. */
+export interface StoredRun {
+  readonly id: number
+  readonly at: string
+  readonly isStale: boolean
+  readonly isPinned: boolean
+  readonly seconds: number
+  readonly result: Result
+}
+
+export interface CatalogRow {
+  readonly key: string
+  readonly entry: CatalogEntry
+  readonly origin: 'bundled' | 'changed' | 'own'
+  /** Fields that the user changed, and whether the bundled value has moved since. */
+  readonly changes: readonly { readonly field: string; readonly hasBundleMoved: boolean }[]
+  /** Ids of studies that read it. */
+  readonly usedBy: readonly string[]
+}
+
+export interface Settings {
+  readonly language: Language
+  readonly theme: 'system' | 'light' | 'dark'
+  /** Currency in which money is shown where a study has a rate for it; the study's own otherwise. */
+  readonly currencyShown: string | null
+  readonly hasSeenTour: boolean
+}
+
+export interface SearchHit {
+  readonly kind: 'study' | 'catalog'
+  readonly id: string
+  readonly title: Text
+  readonly place: string
+}
+
+export interface Calls {
+  'workspace:state': () => {
+    readonly folder: string
+    readonly isReadOnly: boolean
+    readonly notice: string | null
+    readonly version: string
+  }
+  'workspace:search': (text: string) => readonly SearchHit[]
+  'settings:read': () => Settings
+  'settings:write': (settings: Partial<Settings>) => Settings
+  'study:list': () => readonly StudyEntry[]
+  'study:open': (id: string) => OpenStudy
+  'study:edit': (id: string, edit: Edit) => OpenStudy
+  'study:undo': (id: string) => OpenStudy
+  'study:redo': (id: string) => OpenStudy
+  'study:create': (template: string) => StudyEntry
+  'study:duplicate': (id: string) => StudyEntry
+  'study:delete': (id: string) => void
+  'study:restore': (id: string) => StudyEntry
+  'study:takeBundle': (id: string) => OpenStudy
+  /** Asks for a file in a dialog; null where the person closes it. */
+  'study:import': () => StudyEntry | null
+  'study:export': (id: string) => string | null
+  'catalog:list': () => readonly CatalogRow[]
+  'catalog:edit': (key: string, field: string, value: unknown) => CatalogRow
+  'catalog:revert': (key: string, field: string) => CatalogRow
+  'catalog:undo': () => readonly CatalogRow[]
+  'claim:list': () => readonly Claim[]
+  /** 1,024 trials on the document as it stands; not stored. `job` names it in progress and cancel. */
+  'run:preview': (id: string, job: string) => Result | 'cancelled'
+  'run:start': (id: string, request: RunRequest, job: string) => StoredRun | 'cancelled'
+  'run:cancel': (job: string) => void
+  'run:latest': (id: string) => StoredRun | null
+  'run:list': (id: string) => readonly Omit<StoredRun, 'result'>[]
+  'run:pin': (run: number, isPinned: boolean) => void
+  /** Writes the run's JSON result where the person says; the path, or null. */
+  'run:export': (run: number) => string | null
+  /** PDF pages as SVG for the preview. */
+  'report:preview': (run: number, language: Language) => readonly string[]
+  'report:export': (run: number, language: Language) => string | null
+  /** Saves what a chart shows: SVG, PNG or CSV text made by the window. */
+  'chart:save': (name: string, kind: 'svg' | 'png' | 'csv', content: string) => string | null
+  /** Opens a source's address in the browser; https only. */
+  'source:open': (url: string) => void
+  /** The answer to `window:closing`: all edits are sent. Main closes the window, after asking where some could not be saved. */
+  'window:leave': (hasUnsavedEdits: boolean) => void
+}
+
+/** Every call by name. A missing or extra name is a compile error. */
+export const callNames: Record<keyof Calls, true> = {
+  'workspace:state': true,
+  'workspace:search': true,
+  'settings:read': true,
+  'settings:write': true,
+  'study:list': true,
+  'study:open': true,
+  'study:edit': true,
+  'study:undo': true,
+  'study:redo': true,
+  'study:create': true,
+  'study:duplicate': true,
+  'study:delete': true,
+  'study:restore': true,
+  'study:takeBundle': true,
+  'study:import': true,
+  'study:export': true,
+  'catalog:list': true,
+  'catalog:edit': true,
+  'catalog:revert': true,
+  'catalog:undo': true,
+  'claim:list': true,
+  'run:preview': true,
+  'run:start': true,
+  'run:cancel': true,
+  'run:latest': true,
+  'run:list': true,
+  'run:pin': true,
+  'run:export': true,
+  'report:preview': true,
+  'report:export': true,
+  'chart:save': true,
+  'source:open': true,
+  'window:leave': true,
+}
+
+/** What a person can choose in the native menu, by mouse or by its shortcut; the window acts on it as on its own buttons. */
+export type MenuItem =
+  | 'study-new'
+  | 'study-import'
+  | 'study-export'
+  | 'run-export'
+  | 'report-export'
+  | 'undo'
+  | 'redo'
+  | 'search'
+  | 'run-start'
+  | 'run-cancel'
+  | 'go-studies'
+  | 'go-catalog'
+  | 'go-claims'
+  | 'go-settings'
+  | 'theme-system'
+  | 'theme-light'
+  | 'theme-dark'
+  | 'language-en'
+  | 'language-zh'
+  | 'tour'
+  | 'shortcuts'
+
+/** What main tells the window without being asked. */
+export interface Events {
+  'run:progress': { readonly job: string; readonly share: number; readonly secondsLeft: number | null }
+  'study:changed': { readonly id: string }
+  'workspace:trouble': { readonly message: { readonly en: string; readonly zh: string } | null }
+  'menu:chosen': { readonly item: MenuItem }
+  /** The person closes the window: send what is not saved yet, then call `window:leave`. Without it the window goes after two seconds. */
+  'window:closing': Readonly<Record<string, never>>
+}
+
+export const eventNames: Record<keyof Events, true> = {
+  'run:progress': true,
+  'study:changed': true,
+  'workspace:trouble': true,
+  'menu:chosen': true,
+  'window:closing': true,
+}
+
+export type ErrorCode = 'bad-request' | 'not-found' | 'conflict' | 'faults' | 'storage' | 'simulation' | 'report' | 'internal'
+
+/** Errors cross the bridge as data, since Electron keeps only an error's message. */
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: false
+      readonly error: {
+        readonly code: ErrorCode
+        readonly message: { readonly en: string; readonly zh: string }
+        readonly details?: unknown
+      }
+    }
+
+/** What the window finds at `window.plimsoll`, and all of it. A name that is not in the contract is refused before it leaves the page. */
+export interface Bridge {
+  readonly call: <Name extends keyof Calls>(
+    name: Name,
+    ...given: Parameters<Calls[Name]>
+  ) => Promise<Reply<ReturnType<Calls[Name]>>>
+  /** Returns its own end. */
+  readonly on: <Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void) => () => void
+}

@@ -1,0 +1,225 @@
+/**
+ * One open study: the document with the edits on their way, what can be undone, the result that is shown and the runs that make it.
+ *
+ * Edits go one after another, each on the revision the one before it made; they are kept and tried again while they cannot be saved.
+ */
+import type { Result } from '../../src-engine/result.ts'
+import type { Change, OpenStudy, RunRequest, StoredRun } from '../../src-main/contract.ts'
+import { type Api, CallError } from '../api.svelte.ts'
+import { changed } from './document-change.ts'
+
+export type { Change, OpenStudy, RunRequest, StoredRun }
+export type RunRow = Omit<StoredRun, 'result'>
+
+interface Step {
+  readonly label: string
+  readonly changes: readonly Change[]
+}
+
+export interface RunningJob {
+  readonly job: string
+  readonly share: number
+  readonly secondsLeft: number | null
+}
+
+/** Whether the figures on screen belong to the document: a full run of it, a preview of it, or a run of what it was. */
+export type Standing = 'fresh' | 'preview' | 'stale'
+
+const RETRY_MS = 2000
+/** The window is closed after two seconds without an answer. */
+const LEAVING_MS = 1500
+let jobs = 0
+
+export class StudyState {
+  open = $state.raw<OpenStudy>() as OpenStudy
+  /** Of the last sound state: a fault must not take away the field that it stands in. */
+  inputs = $state.raw<OpenStudy['inputs']>([])
+  /** Edits made and not yet acknowledged. */
+  pending = $state.raw<readonly Step[]>([])
+  /** Why the last edit could not be saved, while it is tried again. */
+  trouble = $state.raw<CallError | null>(null)
+  run = $state.raw<StoredRun | null>(null)
+  preview = $state.raw<Result | null>(null)
+  isPreviewing = $state(false)
+  running = $state.raw<RunningJob | null>(null)
+  request = $state<RunRequest>({ trials: 16384, seed: 1, sampler: 'sobol' })
+
+  study = $derived(this.pending.reduce((study, step) => step.changes.reduce(changed, study), this.open.study))
+  saving = $derived<'saved' | 'saving' | 'trouble'>(
+    this.trouble !== null ? 'trouble' : this.pending.length > 0 ? 'saving' : 'saved',
+  )
+  isFresh = $derived(this.run !== null && !this.run.isStale && this.pending.length === 0)
+  standing = $derived<Standing>(this.isFresh ? 'fresh' : this.preview !== null ? 'preview' : 'stale')
+  result = $derived<Result | null>(this.isFresh ? this.run!.result : (this.preview ?? this.run?.result ?? null))
+  inputById = $derived(new Map(this.inputs.map(input => [input.id, input])))
+
+  readonly #api: Api
+  readonly #onError: (error: unknown) => void
+  #queue: Promise<void> = Promise.resolve()
+  #previewJob: string | null = null
+  #isClosed = false
+  readonly #stop: () => void
+
+  private constructor(api: Api, open: OpenStudy, onError: (error: unknown) => void) {
+    this.#api = api
+    this.#onError = onError
+    this.#take(open)
+    this.#stop = api.on('run:progress', ({ job, share, secondsLeft }) => {
+      if (this.running?.job === job) this.running = { job, share, secondsLeft }
+    })
+  }
+
+  static async load(api: Api, id: string, onError: (error: unknown) => void): Promise<StudyState> {
+    const state = new StudyState(api, await api.call('study:open', id), onError)
+    state.run = await api.call('run:latest', id)
+    state.refresh()
+    return state
+  }
+
+  close(): void {
+    this.#isClosed = true
+    this.#stop()
+    this.#cancelPreview()
+  }
+
+  /** One undo step; `label` names it in the reader's language. */
+  edit(label: string, changes: readonly Change[]): void {
+    const step = { label, changes }
+    this.pending = [...this.pending, step]
+    this.#enqueue(async () => {
+      const open = await this.#insist(() => this.#api.call('study:edit', this.open.id, { revision: this.open.revision, ...step }))
+      this.pending = this.pending.filter(other => other !== step)
+      if (open !== null) this.#take(open)
+    })
+  }
+
+  set(label: string, path: readonly (string | number)[], value: unknown): void {
+    this.edit(label, [value === undefined ? { kind: 'remove', path } : { kind: 'set', path, value }])
+  }
+
+  undo(): void {
+    this.#enqueue(async () => {
+      if (this.open.undo !== null) this.#take(await this.#api.call('study:undo', this.open.id))
+    })
+  }
+
+  redo(): void {
+    this.#enqueue(async () => {
+      if (this.open.redo !== null) this.#take(await this.#api.call('study:redo', this.open.id))
+    })
+  }
+
+  takeBundle(): void {
+    this.#enqueue(async () => {
+      this.#take(await this.#api.call('study:takeBundle', this.open.id))
+    })
+  }
+
+  /** Computes in full what stands there; resolves when it is done, cancelled or refused. */
+  async start(): Promise<void> {
+    if (this.running !== null) return
+    const job = `run-${++jobs}`
+    this.running = { job, share: 0, secondsLeft: null }
+    try {
+      await this.#queue
+      this.#cancelPreview()
+      const run = await this.#api.call('run:start', this.open.id, this.request, job)
+      if (run !== 'cancelled') this.run = run
+    } catch (error) {
+      this.#onError(error)
+    } finally {
+      this.running = null
+      if (!this.isFresh) this.refresh()
+    }
+  }
+
+  /** Resolves once every edit is acknowledged, at the latest after a moment: what is stuck then is stuck. */
+  async settled(): Promise<void> {
+    await Promise.race([this.#queue, new Promise(resolve => setTimeout(resolve, LEAVING_MS))])
+  }
+
+  cancel(): void {
+    if (this.running !== null) this.#api.call('run:cancel', this.running.job).catch(this.#onError)
+  }
+
+  runs(): Promise<readonly RunRow[]> {
+    return this.#api.call('run:list', this.open.id)
+  }
+
+  async pin(run: number, isPinned: boolean): Promise<void> {
+    await this.#api.call('run:pin', run, isPinned)
+  }
+
+  /** Makes the figures on screen follow the document: the kept run where it still holds, a preview otherwise. */
+  refresh(): void {
+    const { id, faults } = this.open
+    this.#cancelPreview()
+    if (faults.length > 0) {
+      this.preview = null
+      return
+    }
+    if (this.isFresh) return
+    const job = `preview-${++jobs}`
+    this.#previewJob = job
+    this.isPreviewing = true
+    this.#api
+      .call('run:preview', id, job)
+      .then(result => {
+        if (this.#previewJob === job && result !== 'cancelled') this.preview = result
+      })
+      .catch(error => this.#previewJob === job && this.#onError(error))
+      .finally(() => {
+        if (this.#previewJob !== job) return
+        this.#previewJob = null
+        this.isPreviewing = false
+      })
+  }
+
+  #take(open: OpenStudy): void {
+    this.open = open
+    if (open.faults.length === 0) this.inputs = open.inputs
+  }
+
+  #cancelPreview(): void {
+    if (this.#previewJob !== null) this.#api.call('run:cancel', this.#previewJob).catch(() => {})
+    this.#previewJob = null
+    this.isPreviewing = false
+  }
+
+  #enqueue(work: () => Promise<void>): void {
+    this.#queue = this.#queue.then(async () => {
+      if (this.#isClosed) return
+      if (this.run !== null && !this.run.isStale) this.run = { ...this.run, isStale: true }
+      try {
+        await work()
+      } catch (error) {
+        this.#onError(error)
+      }
+      this.refresh()
+      // Undoing may have led back to what a kept run computed.
+      const run = await this.#api.call('run:latest', this.open.id).catch(() => null)
+      if (run !== null && this.pending.length === 0) this.run = run
+      if (this.isFresh) this.#cancelPreview()
+    })
+  }
+
+  /** A full disk or a lock passes: the edit is kept and tried again. Null where the edit itself is refused. */
+  async #insist(call: () => Promise<OpenStudy>): Promise<OpenStudy | null> {
+    for (;;) {
+      try {
+        const open = await call()
+        this.trouble = null
+        return open
+      } catch (error) {
+        const isPassing = error instanceof CallError && error.code === 'storage'
+        if (!isPassing || this.#isClosed) {
+          this.trouble = null
+          this.#onError(error)
+          return null
+        }
+        this.trouble = error
+        await new Promise(resolve => setTimeout(resolve, RETRY_MS))
+      }
+    }
+  }
+}

@@ -1,0 +1,157 @@
+/** Help of the command line, whole and per command, in both languages. */
+import type { Language } from '../../src-engine/study/text.ts'
+
+export const commandNames = ['run', 'list', 'validate', 'export', 'schema', 'finance'] as const
+
+export type CommandName = (typeof commandNames)[number]
+
+export interface HelpWords {
+  readonly whole: string
+  readonly commands: Readonly<Record<CommandName, string>>
+}
+
+const en: HelpWords = {
+  whole: `Plimsoll: capacity planning and total cost of ownership of AI clusters, with utilization as an output.
+
+Usage: plimsoll <command> [options]
+
+  run <study>             simulate a study: verdict, odds, tables
+  list <what>             studies, catalog or claims that come with the program
+  validate <study file>   is the study sound? counts or faults
+  export <bundled id>     a bundled study with the catalog entries it uses, as one file
+  schema study            the JSON Schema of study files
+  finance <FUNCTION>      one of Excel's financial functions
+
+  --lang en|zh            language of the output, English by default
+  --help                  this page, or with a command the page of that command
+  --version               versions of program and engine
+
+<study> is the id of a bundled study (see "list studies") or a study file; ./name is always a file.
+Exit codes: 0 done; 2 bad input, unknown id or option; 1 anything else, interrupt included.
+`,
+  commands: {
+    run: `Usage: plimsoll run <study file or bundled id> [options]
+
+Simulates the study. Verdict and tables go to standard output, progress to standard error.
+
+  --trials N     32 to 1,048,576, rounded up to 16 times a power of two; 16384 by default
+  --seed S       0 to 4294967295; 1 by default
+  --sampler X    sobol (default), latin-hypercube or random
+  --workers K    threads, 1 to 64; by default as many as the machine has cores. The result does not depend on it
+  --json FILE    also write the whole result to FILE; the same study, catalog entries, seed, sampler, trials and
+                 engine version give the same bytes
+  --pdf FILE     also write a report for readers to FILE
+  --date DAY     date on the report, such as 2026-11-21; none by default: the same run then gives the same bytes
+  --lang en|zh   language of the output
+`,
+    list: `Usage: plimsoll list studies|catalog|claims [options]
+
+  studies        bundled studies: id, name, question
+  catalog        bundled catalog entries: key, name, confidence, basis, by kind
+  claims         published claims: id, statement, testability (A the model can audit it, B an input or a check,
+                 C outside the model)
+
+  --json         an array of objects instead, texts in both languages
+  --lang en|zh   language of the output
+`,
+    validate: `Usage: plimsoll validate <study file or bundled id> [options]
+
+Says whether the study can be run. Faults go to standard error, exit code 2.
+
+  --json         {"valid": ...} on standard output, faults with code, path, parameters and message in both languages
+  --lang en|zh   language of the output
+`,
+    export: `Usage: plimsoll export <bundled id> --json FILE [--lang en|zh]
+
+Writes the study with the catalog entries it uses to FILE. The file runs to the same result as the bundled id.
+`,
+    schema: `Usage: plimsoll schema study [--lang en|zh]
+
+Prints the JSON Schema (draft 2020-12) of study files.
+`,
+    finance: `Usage: plimsoll finance <FUNCTION> <arguments as in Excel> [--json]
+       plimsoll finance "<FUNCTION>(<arguments>)" [--json]
+
+  plimsoll finance NPV 10% [-100,60,60]
+  plimsoll finance "PMT(0.08/12, 10, 10000)"
+
+Arguments are numbers (-70000, 1e6, 10%, 0.08/12), lists ([-100,60,60]), dates (2026-01-31), TRUE and FALSE; an empty
+argument ("") leaves an optional one out. Excel's error values are answers too: exit code 0.
+
+  --json         {"function", "value"} or {"function", "error"}
+`,
+  },
+}
+
+const zh: HelpWords = {
+  whole: `Plimsoll：AI 集群的容量规划与总拥有成本分析，利用率是计算结果而非输入。
+
+用法：plimsoll <命令> [选项]
+
+  run <研究>              模拟一项研究：结论、胜率、表格
+  list <对象>             随程序提供的 studies（研究）、catalog（目录）或 claims（论断）
+  validate <研究文件>     检查研究是否有效：给出计数或错误
+  export <内置编号>       将内置研究连同所用目录条目写成一个文件
+  schema study            研究文件的 JSON Schema
+  finance <函数>          Excel 的财务函数
+
+  --lang en|zh            输出语言，默认英文
+  --help                  本页；与命令同用时显示该命令的说明
+  --version               程序与引擎的版本
+
+<研究> 为内置研究的编号（见 “list studies”）或研究文件；写成 ./名称 时总是文件。
+退出码：0 完成；2 输入有误、编号或选项未知；1 其他情况，包括中断。
+`,
+  commands: {
+    run: `用法：plimsoll run <研究文件或内置编号> [选项]
+
+模拟该研究。结论与表格写到标准输出，进度写到标准错误。
+
+  --trials N     试验次数，32 至 1,048,576，向上取为 16 乘以 2 的幂；默认 16384
+  --seed S       种子，0 至 4294967295；默认 1
+  --sampler X    sobol（默认）、latin-hypercube 或 random
+  --workers K    线程数，1 至 64；默认等于处理器核数。结果与此无关
+  --json FILE    同时将完整结果写入 FILE；研究、目录条目、种子、抽样方法、试验次数与引擎版本相同，则字节相同
+  --pdf FILE     同时将可供阅读的报告写入 FILE
+  --date DAY     报告上的日期，如 2026-11-21；默认不写，因此相同的运行字节相同
+  --lang en|zh   输出语言
+`,
+    list: `用法：plimsoll list studies|catalog|claims [选项]
+
+  studies        内置研究：编号、名称、问题
+  catalog        内置目录条目：键、名称、可信度、依据，按种类排列
+  claims         已发表的论断：编号、陈述、可检验性（A 模型可检验，B 可作输入或校验，C 在模型之外）
+
+  --json         改为输出对象数组，文字含两种语言
+  --lang en|zh   输出语言
+`,
+    validate: `用法：plimsoll validate <研究文件或内置编号> [选项]
+
+检查该研究能否运行。错误写到标准错误，退出码 2。
+
+  --json         在标准输出给出 {"valid": ...}，错误含代码、位置、参数与两种语言的说明
+  --lang en|zh   输出语言
+`,
+    export: `用法：plimsoll export <内置编号> --json FILE [--lang en|zh]
+
+将研究及其所用目录条目写入 FILE。该文件运行的结果与内置编号相同。
+`,
+    schema: `用法：plimsoll schema study [--lang en|zh]
+
+输出研究文件的 JSON Schema（draft 2020-12）。
+`,
+    finance: `用法：plimsoll finance <函数> <参数，写法同 Excel> [--json]
+      plimsoll finance "<函数>(<参数>)" [--json]
+
+  plimsoll finance NPV 10% [-100,60,60]
+  plimsoll finance "PMT(0.08/12, 10, 10000)"
+
+参数可为数字（-70000、1e6、10%、0.08/12）、列表（[-100,60,60]）、日期（2026-01-31）、TRUE 与 FALSE；
+空参数（""）表示省略可选参数。Excel 的错误值也是答案：退出码 0。
+
+  --json         {"function", "value"} 或 {"function", "error"}
+`,
+  },
+}
+
+export const helpWords: Readonly<Record<Language, HelpWords>> = { en, zh }
