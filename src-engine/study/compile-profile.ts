@@ -102,11 +102,10 @@ export function compileProfile(context: CompileContext, profile: Profile): Compi
       typeof interval === 'string'
         ? NO_SLOT
         : context.slot(`${path}.checkpoint.interval.minutes`, interval.minutes, { low: 0.01, high: 1e6 }, 'minutes'),
-    // A write of no time would ask for checkpoints without end: a hundredth of a second at least.
     writeStallSlot: context.slot(
       `${path}.checkpoint.writeStallSeconds`,
       checkpoint.writeStallSeconds,
-      { low: 0.01, high: 1e6 },
+      limits.writeStall,
       'seconds',
     ),
     recoverySlot: context.slot(`${path}.checkpoint.recoveryMinutes`, checkpoint.recoveryMinutes, limits.hours, 'minutes'),

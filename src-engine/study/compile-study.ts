@@ -77,6 +77,11 @@ const parameterLimits: Record<(typeof leverParameters)[number], Limits> = {
   unusedShare: limits.lossShare,
   servingEfficiency: limits.positiveFactor,
   servingHeadroomShare: limits.lossShare,
+  writeStallSeconds: limits.writeStall,
+  recoveryMinutes: limits.hours,
+  persistSeconds: limits.hours,
+  sustainedPowerFactor: limits.positiveFactor,
+  vendorMultiplier: limits.positiveFactor,
 }
 
 function compileLever(context: CompileContext, lever: Lever): CompiledLever {

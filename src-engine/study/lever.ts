@@ -10,6 +10,13 @@ export const leverParameters = [
   'unusedShare',
   'servingEfficiency',
   'servingHeadroomShare',
+  'writeStallSeconds',
+  'recoveryMinutes',
+  'persistSeconds',
+  /** Factor on the sustained draw of the accelerators and their hosts. */
+  'sustainedPowerFactor',
+  /** Factor on the work of an hour for which only a headline exists; marked so, for auditing a claim. */
+  'vendorMultiplier',
 ] as const
 
 export type LeverParameter = (typeof leverParameters)[number]

@@ -26,6 +26,8 @@ export const positiveMoney: Limits = { low: 1e-12, high: 1e15 }
 export const amount: Limits = { low: 0, high: 1e24 }
 export const positiveAmount: Limits = { low: 1e-12, high: 1e24 }
 export const months: Limits = { low: 0, high: 1200 }
+/** A write of no time would ask for checkpoints without end: a hundredth of a second at least. */
+export const writeStall: Limits = { low: 0.01, high: 1e6 }
 export const hours: Limits = { low: 0, high: 1e6 }
 export const exchangeRate: Limits = { low: 1e-9, high: 1e9 }
 export const exponent: Limits = { low: -10, high: 10 }

@@ -5,7 +5,7 @@
  */
 import type { CompiledPlan, CompiledScenario, CompiledStudy } from '../study/compiled-study.ts'
 import { NOBODY_WAITS, STRANDED } from '../utilization/ledger.ts'
-import { SATURATION } from '../utilization/pool-coefficients.ts'
+import { SATURATION } from '../utilization/parameters.ts'
 import type { DispatchMemory } from './dispatch-memory.ts'
 import type { PlanState } from './plan-state.ts'
 import { followLevers, isLeverMoving } from './pool-month.ts'

@@ -2,7 +2,8 @@
 import { Books } from '../cost/cost-parts.ts'
 import type { CompiledPlan, CompiledStudy } from '../study/compiled-study.ts'
 import { SUB_ACCOUNT_COUNT } from '../utilization/ledger.ts'
-import { PARAMETER_COUNT, PoolCoefficients } from '../utilization/pool-coefficients.ts'
+import { PARAMETER_COUNT } from '../utilization/parameters.ts'
+import { PoolCoefficients } from '../utilization/pool-coefficients.ts'
 import { DispatchMemory } from './dispatch-memory.ts'
 import type { QueueTerms } from './work-queue.ts'
 

@@ -5,7 +5,7 @@ import { gangShares } from '../utilization/gang-shares.ts'
 import { COMMISSIONING, FAILED, HELD_BACK, SUB_ACCOUNT_COUNT } from '../utilization/ledger.ts'
 import { applyLever } from '../utilization/lever-effects.ts'
 import { AVAILABLE_SHARE, poolAvailability, SPARE_SHARE, SPARE_WAIT } from '../utilization/pool-availability.ts'
-import { KERNEL_EFFICIENCY, poolCoefficients, readParameters } from '../utilization/pool-coefficients.ts'
+import { poolCoefficients, readParameters, workRate } from '../utilization/pool-coefficients.ts'
 import type { PlanState, PoolState } from './plan-state.ts'
 import { HOURS_PER_MONTH, monthShare, timePool } from './pool-timing.ts'
 
@@ -30,9 +30,16 @@ export function preparePool(
   readParameters(profile, values, state.baseParameters)
   const { coefficients } = state
   coefficients.parameters.set(state.baseParameters)
+  fillCoefficients(study, pool, values, state)
+}
+
+/** Gang shares and coefficients from the parameters in force. */
+function fillCoefficients(study: CompiledStudy, pool: CompiledPool, values: Float64Array, state: PoolState): void {
+  const { coefficients } = state
+  const profile = study.profiles[pool.profile]!
   for (let w = 0; w < study.workloads.length; w++) {
     if (pool.canServe[w] === 0) continue
-    gangShares(profile, values, pool.gangDomains[w]!, state.availability[SPARE_WAIT]!, scratch)
+    gangShares(profile, values, coefficients.parameters, pool.gangDomains[w]!, state.availability[SPARE_WAIT]!, scratch)
     for (let i = 0; i < 4; i++) coefficients.gang[w * 4 + i] = scratch[i]!
   }
   poolCoefficients(study, pool, values, state.typicalKw, coefficients)
@@ -142,7 +149,7 @@ export function followLevers(
       const share = rampShare(start, state.leverRamp[i]!, month)
       if (share > 0) applyLever(lever, values, share, baseParameters, coefficients.parameters)
     }
-    poolCoefficients(study, pool, values, poolState.typicalKw, coefficients)
+    fillCoefficients(study, pool, values, poolState)
   }
 }
 
@@ -158,6 +165,6 @@ export function postPool(study: CompiledStudy, pool: CompiledPool, poolState: Po
     for (let i = 0; i < SUB_ACCOUNT_COUNT; i++) ledger[i]! += hours * shares[base + i]!
     poolState.unposted[w] = 0
     if (isOnDemand || study.workloads[w]!.kind === 'serving') continue
-    state.usefulPeakHours += (hours / hoursPerUnit[w]!) * productivePerUnit[w]! * parameters[KERNEL_EFFICIENCY]!
+    state.usefulPeakHours += (hours / hoursPerUnit[w]!) * productivePerUnit[w]! * workRate(parameters)
   }
 }

@@ -13,11 +13,13 @@ import {
   youngInterval,
 } from './checkpointing.ts'
 import { gangMeanTimeBetweenHours } from './failure-rate.ts'
+import { PERSIST_SECONDS, RECOVERY_MINUTES, WRITE_STALL } from './parameters.ts'
 
 /** An optimum of no length would never compute: an interval is at least this many hours. */
 const SHORTEST_INTERVAL_HOURS = 1 / 3600
 
 /**
+ * @param parameters of the pool, levers included
  * @param domains failure domains that the gang spans; 0 for work that holds no gang: everything is retained
  * @param spareWaitHours mean wait for a spare per interruption
  * @param out the four shares, see checkpointing.ts
@@ -25,6 +27,7 @@ const SHORTEST_INTERVAL_HOURS = 1 / 3600
 export function gangShares(
   profile: CompiledProfile,
   values: Float64Array,
+  parameters: Float64Array,
   domains: number,
   spareWaitHours: number,
   out: Float64Array,
@@ -37,8 +40,8 @@ export function gangShares(
     return
   }
   const between = gangMeanTimeBetweenHours(values[profile.failureSlot]!, domains)
-  const write = values[profile.writeStallSlot]! / 3600
-  const recovery = values[profile.recoverySlot]! / 60
+  const write = parameters[WRITE_STALL]! / 3600
+  const recovery = parameters[RECOVERY_MINUTES]! / 60
   // Interruptions that copies in memory survive roll back next to nothing; the others follow Daly at their own, lower rate.
   const inMemoryShare = profile.inMemoryShareSlot === NO_SLOT ? 0 : values[profile.inMemoryShareSlot]!
   const severe = between / (1 - inMemoryShare)
@@ -61,7 +64,7 @@ export function gangShares(
   // No failures: the optimum is never to write; a day stands for that.
   if (interval === Number.POSITIVE_INFINITY) interval = 24
   checkpointShares(severe, interval, write, recovery, spareWaitHours, out)
-  const persist = values[profile.persistSlot]! / 3600
+  const persist = parameters[PERSIST_SECONDS]! / 3600
   if (persist > 0 && between !== Number.POSITIVE_INFINITY) addAsynchronousLoss(out, persist, severe)
   if (inMemoryShare > 0 && between !== Number.POSITIVE_INFINITY) {
     addInMemoryRecoveries(out, between / inMemoryShare, values[profile.inMemoryRecoverySlot]! / 60)

@@ -20,17 +20,22 @@ import {
   UNUSED,
   USER_FAILURE,
 } from './ledger.ts'
+import {
+  IN_STEP_BLOCKED,
+  KERNEL_EFFICIENCY,
+  OVERSIZED_SHARE,
+  PARAMETER_COUNT,
+  PERSIST_SECONDS,
+  POWER_FACTOR,
+  RECOVERY_MINUTES,
+  SATURATION,
+  SERVING_EFFICIENCY,
+  SERVING_HEADROOM,
+  UNUSED_SHARE,
+  VENDOR_MULTIPLIER,
+  WRITE_STALL,
+} from './parameters.ts'
 import { computeHours } from './training-flops.ts'
-
-/** Positions in the parameters that levers can set, as listed in study/lever.ts. */
-export const SATURATION = 0
-export const IN_STEP_BLOCKED = 1
-export const KERNEL_EFFICIENCY = 2
-export const OVERSIZED_SHARE = 3
-export const UNUSED_SHARE = 4
-export const SERVING_EFFICIENCY = 5
-export const SERVING_HEADROOM = 6
-export const PARAMETER_COUNT = 7
 
 /** Coefficients of one pool for each workload. */
 export class PoolCoefficients {
@@ -65,6 +70,16 @@ export function readParameters(profile: CompiledProfile, values: Float64Array, o
   out[UNUSED_SHARE] = values[profile.unusedSlot]!
   out[SERVING_EFFICIENCY] = profile.servingEfficiencySlot === NO_SLOT ? 1 : values[profile.servingEfficiencySlot]!
   out[SERVING_HEADROOM] = profile.servingHeadroomSlot === NO_SLOT ? 0 : values[profile.servingHeadroomSlot]!
+  out[WRITE_STALL] = values[profile.writeStallSlot]!
+  out[RECOVERY_MINUTES] = values[profile.recoverySlot]!
+  out[PERSIST_SECONDS] = values[profile.persistSlot]!
+  out[POWER_FACTOR] = 1
+  out[VENDOR_MULTIPLIER] = 1
+}
+
+/** Share of dense peak at which work is done in productive hours: the kernels', times a vendor's multiplier where a plan takes one. */
+export function workRate(parameters: Float64Array): number {
+  return parameters[KERNEL_EFFICIENCY]! * parameters[VENDOR_MULTIPLIER]!
 }
 
 /** Useful FLOP in a unit of a workload. */
@@ -90,7 +105,7 @@ function serveCoefficients(
   const seconds =
     (inputPerOutput * 1e6 * profile.prefillDevices) / values[profile.prefillSlot]! +
     (1e6 * profile.decodeDevices) / values[profile.decodeSlot]!
-  const productive = seconds / 3600 / out.parameters[SERVING_EFFICIENCY]!
+  const productive = seconds / 3600 / (out.parameters[SERVING_EFFICIENCY]! * out.parameters[VENDOR_MULTIPLIER]!)
   const headroom = out.parameters[SERVING_HEADROOM]!
   const base = w * SUB_ACCOUNT_COUNT
   out.productivePerUnit[w] = productive
@@ -103,16 +118,17 @@ function serveCoefficients(
 /**
  * Fills the coefficients from `out.parameters` and `out.gang`.
  *
- * @param typicalKw sustained draw per accelerator, host included
+ * @param sustainedKw sustained draw per accelerator, host included, before levers
  */
 export function poolCoefficients(
   study: CompiledStudy,
   pool: CompiledPool,
   values: Float64Array,
-  typicalKw: number,
+  sustainedKw: number,
   out: PoolCoefficients,
 ): void {
   const profile = study.profiles[pool.profile]!
+  const typicalKw = sustainedKw * out.parameters[POWER_FACTOR]!
   const idleKw = typicalKw * values[profile.idlePowerSlot]!
   const blockedKw = typicalKw * values[profile.blockedPowerSlot]!
   const { parameters, gang, shares } = out
@@ -127,7 +143,7 @@ export function poolCoefficients(
       continue
     }
     const peak = values[profile.peakSlot[pool.peakIndex[w]!] ?? profile.peakSlot[0]!]!
-    const compute = computeHours(usefulFlopPerUnit(study, w, values), peak, parameters[KERNEL_EFFICIENCY]!)
+    const compute = computeHours(usefulFlopPerUnit(study, w, values), peak, workRate(parameters))
     const oversized = parameters[OVERSIZED_SHARE]!
     const unused = (1 - oversized) * parameters[UNUSED_SHARE]!
     const held = 1 - oversized - unused

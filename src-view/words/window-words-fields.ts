@@ -41,6 +41,8 @@ const names: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   writeStallSeconds: ['Stall per checkpoint', '每次检查点停顿'],
   recoveryMinutes: ['Recovery after an interruption', '中断后恢复时间'],
   persistSeconds: ['Time until a checkpoint is safe', '检查点落盘时间'],
+  sustainedPowerFactor: ['Factor on sustained power', '持续功率系数'],
+  vendorMultiplier: ['Vendor multiplier', '厂商倍数'],
   survivingShare: ['Survived by copies in memory', '内存副本可恢复占比'],
   idleShare: ['Power while idle', '空闲功率占比'],
   blockedShare: ['Power while blocked', '等待功率占比'],
