@@ -5,7 +5,19 @@ import { paybackMonth } from './finance/payback.ts'
 import type { CompiledStudy } from './study/compiled-study.ts'
 import { unservedShare } from './supply/delivered-work.ts'
 import type { PlanState } from './supply/plan-state.ts'
-import { accountHours, accounts, BATCH, CHECKPOINT, IN_STEP, RECOVERING, ROLLED_BACK, TRAINING } from './utilization/ledger.ts'
+import {
+  accountHours,
+  accounts,
+  BATCH,
+  BUBBLE,
+  CHECKPOINT,
+  COMMUNICATION,
+  IN_STEP,
+  INPUT,
+  RECOVERING,
+  ROLLED_BACK,
+  TRAINING,
+} from './utilization/ledger.ts'
 
 /** Names as in MODEL.md section 8, in the order of the columns. */
 export const measures = [
@@ -140,7 +152,8 @@ export function accountShares(state: PlanState, out: Float64Array): void {
  */
 export function publishedUtilizations(state: PlanState, out: Float64Array): void {
   const { ledger, heldHours } = state
-  const stepping = ledger[IN_STEP]! + ledger[TRAINING]! + ledger[BATCH]!
+  const waiting = ledger[IN_STEP]! + ledger[COMMUNICATION]! + ledger[BUBBLE]! + ledger[INPUT]!
+  const stepping = waiting + ledger[TRAINING]! + ledger[BATCH]!
   const scheduled = stepping + ledger[ROLLED_BACK]! + ledger[CHECKPOINT]! + ledger[RECOVERING]!
   const useful = state.usefulPeakHours
   out[0] = stepping / scheduled

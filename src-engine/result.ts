@@ -7,7 +7,7 @@ import type { Text } from './study/text.ts'
 import type { Account } from './utilization/ledger.ts'
 
 /** Moves with every change that moves a number of any result. */
-export const engineVersion = '1.0.0'
+export const engineVersion = '1.1.0'
 
 /** An estimate with its Monte Carlo standard error; the error is null where the run is too short for one. */
 export interface Estimate {

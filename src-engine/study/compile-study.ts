@@ -217,6 +217,7 @@ export function compileStudy(study: Study, catalog: Catalog): Compilation {
     levers,
     workloads,
     servingOrder: [...serving, ...others],
+    servingCount: serving.length,
     profiles,
     sites,
     curves,

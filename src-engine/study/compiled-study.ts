@@ -238,6 +238,8 @@ export interface CompiledStudy {
   readonly workloads: readonly CompiledWorkload[]
   /** Order in which workloads take hours: serving first, then as listed. */
   readonly servingOrder: readonly number[]
+  /** How many of them serve tokens. */
+  readonly servingCount: number
   readonly profiles: readonly CompiledProfile[]
   readonly sites: readonly CompiledSite[]
   readonly curves: readonly CompiledCurve[]

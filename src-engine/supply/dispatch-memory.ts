@@ -5,10 +5,14 @@
  * quarter of the loop's time.
  */
 
+import { CURVE_POINTS } from '../utilization/grant-curve.ts'
+
 export class DispatchMemory {
   readonly workloads: number
   /** 1 for each pool that is paid by the hour. */
   readonly isByHour: Uint8Array
+  /** 1 for each pool whose share comes from a simulated queue. */
+  readonly isQueued: Uint8Array
   /** Own, reserved and on-demand pools; the overflow offer, where there is one, follows as one more. */
   readonly pools: number
   /** Length of a series: months 0..H. */
@@ -25,6 +29,11 @@ export class DispatchMemory {
   readonly allocated: number
   readonly free: number
   readonly asked: number
+  /** The same of queued pools: hours left by serving, and hours that shared work has asked for in the month so far. */
+  readonly shared: number
+  readonly sharedAsked: number
+  /** Place of pool x CURVE_POINTS: granted share over load, see grant-curve.ts. */
+  readonly curves: number
   readonly energyKwh: number
   /** Places of workload x (H + 1) + month: work arrived so far, served in the month, lost in it, waiting at its end. */
   readonly arrived: number
@@ -63,6 +72,8 @@ export class DispatchMemory {
     this.kwPerAllocated = place(offers * workloads)
     this.available = place(offers * size)
     this.free = place(offers * size)
+    this.shared = place(pools * size)
+    this.curves = place(pools * CURVE_POINTS)
     this.arrived = place(workloads * size)
     this.served = place(workloads * size)
     this.cleared = length
@@ -79,11 +90,13 @@ export class DispatchMemory {
     this.allocated = place(offers * size)
     this.energyKwh = place(offers * size)
     this.asked = place(offers * size)
+    this.sharedAsked = place(pools * size)
     this.lostInMonth = place(workloads * size)
     this.waitingAtEnd = place(workloads * size)
     this.clearedEnd = length
     this.all = new Float64Array(length)
     this.isByHour = new Uint8Array(pools)
+    this.isQueued = new Uint8Array(pools)
   }
 
   clear(): void {

@@ -4,7 +4,7 @@
  * Work is conserved: arrived = served by own and reserved + on demand + overflow + lost + waiting, per workload, at every month's end.
  */
 import type { CompiledPlan, CompiledScenario, CompiledStudy } from '../study/compiled-study.ts'
-import { NOBODY_WAITS, STRANDED } from '../utilization/ledger.ts'
+import { FRAGMENT, NOBODY_WAITS, STRANDED } from '../utilization/ledger.ts'
 import { SATURATION } from '../utilization/parameters.ts'
 import type { DispatchMemory } from './dispatch-memory.ts'
 import type { PlanState } from './plan-state.ts'
@@ -73,13 +73,16 @@ function placeWork(
   const { memory, terms } = state
   const { discountMid } = scenario
   for (let p = 0; p < memory.pools; p++) {
-    // By the hour, all that is on offer can be had; own and reserved pools grant a share of what is in service.
-    const share = memory.isByHour[p] === 1 ? 1 : state.pools[p]!.coefficients.parameters[SATURATION]!
+    // By the hour, all that is on offer can be had; own and reserved pools grant a share of what is in service, a queue's share by its load.
+    const isWhole = memory.isByHour[p] === 1 || memory.isQueued[p] === 1
+    const share = isWhole ? 1 : state.pools[p]!.coefficients.parameters[SATURATION]!
     freeHours(memory, p, share, from, until)
   }
+  const isSimple = memory.pools === 1 && memory.isQueued[0] === 0
   for (let k = 0; k < study.servingOrder.length; k++) {
     const w = study.servingOrder[k]!
-    if (memory.pools === 1) serveFromOnePool(memory, terms[w]!, demand[w]!, discountMid, from, until)
+    if (k === study.servingCount) leaveToQueues(memory, from, until)
+    if (isSimple) serveFromOnePool(memory, terms[w]!, demand[w]!, discountMid, from, until)
     else serveFromPools(memory, terms[w]!, demand[w]!, discountMid, from, until)
   }
 }
@@ -89,6 +92,17 @@ function freeHours(memory: DispatchMemory, p: number, share: number, from: numbe
   const available = memory.available + p * memory.size
   const free = memory.free + p * memory.size
   for (let month = from; month < until; month++) all[free + month] = all[available + month]! * share
+}
+
+/** What serving has left of queued pools is what their queues can load. */
+function leaveToQueues(memory: DispatchMemory, from: number, until: number): void {
+  const { all, size } = memory
+  for (let p = 0; p < memory.pools; p++) {
+    if (memory.isQueued[p] === 0) continue
+    const free = memory.free + p * size
+    const shared = memory.shared + p * size
+    for (let month = from; month < until; month++) all[shared + month] = all[free + month]!
+  }
 }
 
 /** Rents hours for a workload's expired work, month by month, as far as the offer goes; what it takes is not lost. */
@@ -141,13 +155,13 @@ function settleFreeHours(plan: CompiledPlan, state: PlanState): void {
   // Share of the month's waiting work that earlier pools have already been charged with.
   const covered = state.scratch
   covered.fill(0)
-  let stranded = 0
   let idle = 0
   for (let p = 0; p < plan.pools.length; p++) {
     if (memory.isByHour[p] === 1) continue
     const availableAt = memory.available + p * size
     const allocatedAt = memory.allocated + p * size
     const askedAt = memory.asked + p * size
+    let stranded = 0
     for (let month = 1; month < size; month++) {
       const unused = all[availableAt + month]! - all[allocatedAt + month]!
       if (!(unused > 0)) continue
@@ -161,7 +175,10 @@ function settleFreeHours(plan: CompiledPlan, state: PlanState): void {
         idle += unused - strandedHere
       } else idle += unused
     }
+    if (memory.isQueued[p] === 1) {
+      const { strandedSplit } = state.pools[p]!
+      for (let i = 0; i < strandedSplit.length; i++) state.ledger[FRAGMENT + i]! += stranded * strandedSplit[i]!
+    } else state.ledger[STRANDED]! += stranded
   }
-  state.ledger[STRANDED]! += stranded
   state.ledger[NOBODY_WAITS]! += idle
 }

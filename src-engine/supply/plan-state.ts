@@ -17,6 +17,8 @@ export class PoolState {
   readonly baseParameters = new Float64Array(PARAMETER_COUNT)
   /** Share in service, share in ready spares, wait for a spare: see pool-availability.ts. */
   readonly availability = new Float64Array(3)
+  /** Stranded hours of a queued pool by cause, shares that add up to 1: fragment, drain, quota, mismatch. */
+  readonly strandedSplit = new Float64Array(4)
   /** Months, fractions included: delivered (or term begins), first job possible, sold or given back. */
   delivered = Number.NaN
   powered = Number.NaN
@@ -112,7 +114,9 @@ export class PlanState {
     const perWorkload = (place: number) => memory.view(place, workloads)
     const perWorkloadAndMonth = (place: number) => memory.view(place, workloads * size)
     this.memory = memory
-    this.terms = study.workloads.map(({ toleratedDelay }, workload) => ({ workload, toleratedDelay, job: 0.5 }))
+    this.terms = study.workloads.map(({ kind, toleratedDelay }, workload) => {
+      return { workload, isQueued: kind !== 'serving', toleratedDelay, job: 0.5 }
+    })
     this.pools = plan.pools.map((pool, p) => new PoolState(memory, p, pool.supply === 'on-demand'))
     this.overflow = plan.overflow === undefined ? undefined : new PoolState(memory, pools, true)
     this.books = new Books(study.horizon)

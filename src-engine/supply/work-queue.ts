@@ -6,11 +6,14 @@
  * serving order, never on those after, and what becomes of expired work changes no queue. The queue then stays in registers: 24 ns a month
  * for two workloads and one pool, against 36 ns for all workloads within a month.
  */
+import { CURVE_POINTS, grantedShare } from '../utilization/grant-curve.ts'
 import type { DispatchMemory } from './dispatch-memory.ts'
 
 /** What holds for one workload of a plan throughout a trial. */
 export interface QueueTerms {
   readonly workload: number
+  /** Whether it stands in the queue of pools that have one; serving takes its hours first. */
+  readonly isQueued: boolean
   /** Months that work may wait beyond that in which it arrived. */
   toleratedDelay: number
   /** Work of one job where expired work leaves in whole jobs, else 0. */
@@ -111,7 +114,7 @@ export function serveFromPools(
   until: number,
 ): void {
   const { all, isByHour, workloads, pools, size } = memory
-  const { workload: w, toleratedDelay, job } = terms
+  const { workload: w, toleratedDelay, job, isQueued } = terms
   const arrivedAt = memory.arrived + w * size
   const lostAt = memory.lostInMonth + w * size
   const jobsPerUnit = job > 0 ? 1 / job : 0
@@ -130,13 +133,13 @@ export function serveFromPools(
     for (let p = 0; p < pools && pending > 0; p++) {
       const hours = all[memory.hoursPerUnit + p * workloads + w]!
       const pm = p * size + month
-      const free = all[memory.free + pm]!
-      if (!(free > 0) || hours === Number.POSITIVE_INFINITY) continue
+      if (!(all[memory.free + pm]! > 0) || hours === Number.POSITIVE_INFINITY) continue
       const needed = pending * hours
+      const free = isQueued && memory.isQueued[p] === 1 ? queuedHours(memory, p, month, needed) : all[memory.free + pm]!
       const isEnough = needed <= free
       const granted = isEnough ? needed : free
       const units = isEnough ? pending : free / hours
-      all[memory.free + pm] = free - granted
+      all[memory.free + pm]! -= granted
       all[memory.allocated + pm]! += granted
       all[memory.energyKwh + pm]! += granted * all[memory.kwPerAllocated + p * workloads + w]!
       all[memory.unposted + p * workloads + w]! += granted
@@ -173,6 +176,23 @@ export function serveFromPools(
   all[memory.pendingMonths + w]! += pendingMonths
   all[memory.presentServed + w]! += presentSum
   all[memory.presentProductive]! += presentProductive
+}
+
+/**
+ * Hours that a queued pool grants to work that asks for `needed` more: what the whole queue gets at its new load, less what it has. All
+ * that is needed where the curve has not yet left the diagonal.
+ */
+function queuedHours(memory: DispatchMemory, p: number, month: number, needed: number): number {
+  const { all, size } = memory
+  const pm = p * size + month
+  const base = all[memory.shared + pm]!
+  const asked = all[memory.sharedAsked + pm]! + needed
+  all[memory.sharedAsked + pm] = asked
+  const granted = base - all[memory.free + pm]!
+  const more = base * grantedShare(all, memory.curves + p * CURVE_POINTS, asked / base) - granted
+  // Within a billionth of all: the rest is rounding, and would wait for ever.
+  if (more >= needed * (1 - 1e-9)) return needed
+  return more > 0 ? more : 0
 }
 
 /** The part of expired work that makes whole jobs, all of it where jobs do not matter; the slack never sends more than waits. */

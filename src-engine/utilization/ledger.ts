@@ -5,13 +5,21 @@
  * are computed from work; that the six add up to held hours is therefore a check, not a definition.
  */
 
+/** `stranded` and `in-step` hold what a study states as one figure; their neighbours hold what is computed by cause. */
 export const subAccounts = [
   'failed',
   'commissioning',
   'idle',
   'held-back',
   'stranded',
+  'fragment',
+  'drain',
+  'quota',
+  'mismatch',
   'in-step',
+  'communication',
+  'bubble',
+  'input',
   'checkpoint',
   'recovery',
   'standby',
@@ -31,18 +39,25 @@ export const COMMISSIONING = 1
 export const NOBODY_WAITS = 2
 export const HELD_BACK = 3
 export const STRANDED = 4
-export const IN_STEP = 5
-export const CHECKPOINT = 6
-export const RECOVERING = 7
-export const STANDBY = 8
-export const OVERSIZED = 9
-export const UNUSED = 10
-export const ROLLED_BACK = 11
-export const USER_FAILURE = 12
-export const TRAINING = 13
-export const SERVING = 14
-export const BATCH = 15
-export const SUB_ACCOUNT_COUNT = 16
+export const FRAGMENT = 5
+export const DRAIN = 6
+export const QUOTA = 7
+export const MISMATCH = 8
+export const IN_STEP = 9
+export const COMMUNICATION = 10
+export const BUBBLE = 11
+export const INPUT = 12
+export const CHECKPOINT = 13
+export const RECOVERING = 14
+export const STANDBY = 15
+export const OVERSIZED = 16
+export const UNUSED = 17
+export const ROLLED_BACK = 18
+export const USER_FAILURE = 19
+export const TRAINING = 20
+export const SERVING = 21
+export const BATCH = 22
+export const SUB_ACCOUNT_COUNT = 23
 
 export const accounts = ['unavailable', 'idle', 'stranded', 'blocked', 'discarded', 'productive'] as const
 
