@@ -15,7 +15,8 @@ import type { CompiledScenario, CompiledStudy } from './study/compiled-study.ts'
 import { countDelivered } from './supply/delivered-work.ts'
 import { dispatchMonths } from './supply/dispatch.ts'
 import type { PlanState } from './supply/plan-state.ts'
-import { closePool, openPool, postPool, preparePool } from './supply/pool-month.ts'
+import { closePool, openPool, preparePool } from './supply/pool-month.ts'
+import { postPool } from './supply/post-pool.ts'
 import { usefulFlopPerUnit } from './utilization/pool-coefficients.ts'
 
 /**

@@ -248,6 +248,7 @@ export function compilePlan(context: CompileContext, plan: Plan): CompiledPlan {
   if (plan.onDemand !== undefined) pools.push(cloudPool(context, `${path}.onDemand`, plan.onDemand, 'on-demand'))
   const overflow = plan.overflow === undefined ? undefined : cloudPool(context, `${path}.overflow`, plan.overflow, 'overflow')
   const operations = plan.operations
+  const { profiles } = context.study
   const staff = operations.staff
   const op = `${path}.operations`
   const accelerators = new Set([...pools, ...(overflow === undefined ? [] : [overflow])].map(pool => pool.accelerator))
@@ -287,6 +288,7 @@ export function compilePlan(context: CompileContext, plan: Plan): CompiledPlan {
       lever: context.position(`${path}.levers.${use.lever}`, use.lever, context.study.levers, 'lever'),
       month: use.month,
     })),
+    hasStages: plan.levers.length > 0 || pools.some(pool => (profiles[pool.profile]?.failures.earlyLife?.months ?? 0) > 0),
     soleAccelerator: accelerators.size === 1 ? [...accelerators][0] : undefined,
   }
 }

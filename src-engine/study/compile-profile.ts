@@ -88,6 +88,13 @@ export function compileProfile(context: CompileContext, profile: Profile): Compi
     peakSlot: peakSlots(context, `${path}.accelerator`, profile.accelerator),
     domainAccelerators: failures.domainAccelerators,
     failureSlot: failureSlot(context, path, profile),
+    earlyLifeMonths: failures.earlyLife?.months ?? 0,
+    earlyLifeSlot: context.slot(
+      `${path}.failures.earlyLife.ratio`,
+      failures.earlyLife?.ratio,
+      limits.positiveFactor,
+      'times the rate',
+    ),
     outageSlot: context.slot(`${path}.failures.outageShare`, failures.outageShare, limits.share, 'share of interruptions'),
     replacementSlot: context.slot(
       `${path}.failures.replacementShare`,

@@ -89,6 +89,9 @@ export interface CompiledProfile {
   readonly peakSlot: readonly number[]
   readonly domainAccelerators: number
   readonly failureSlot: number
+  /** Months in which new machines fail more often, 0 for none, and how many times as often. */
+  readonly earlyLifeMonths: number
+  readonly earlyLifeSlot: number
   readonly outageSlot: number
   readonly replacementSlot: number
   readonly resetSlot: number
@@ -183,6 +186,8 @@ export interface CompiledPlan {
   readonly cloudExtraSlot: number
   readonly oneOffs: readonly CompiledOneOff[]
   readonly levers: readonly { readonly lever: number; readonly month: number }[]
+  /** Whether coefficients may change from one month to the next. */
+  readonly hasStages: boolean
   /** The one accelerator type of all its supply, or undefined where there are several. */
   readonly soleAccelerator: string | undefined
 }

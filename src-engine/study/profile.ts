@@ -41,6 +41,8 @@ export interface Profile {
     readonly interruptionsPer1000DomainDays: Quantity
     /** Own record; updates the rate between clusters to this one's. */
     readonly ownRecord?: { readonly interruptions: number; readonly domainDays: number }
+    /** Months from the first job in which new machines fail more often, and how many times as often. */
+    readonly earlyLife?: { readonly months: number; readonly ratio: Quantity }
     /** Share of interruptions that take the domain out of service. */
     readonly outageShare: Quantity
     /** Share of outages that need a part replaced; the others end with a reset. */

@@ -8,7 +8,7 @@ import { FRAGMENT, NOBODY_WAITS, STRANDED } from '../utilization/ledger.ts'
 import { SATURATION } from '../utilization/parameters.ts'
 import type { DispatchMemory } from './dispatch-memory.ts'
 import type { PlanState } from './plan-state.ts'
-import { followLevers, isLeverMoving } from './pool-month.ts'
+import { enterStage, isStageNew } from './pool-stages.ts'
 import { serveFromOnePool, serveFromPools } from './work-queue.ts'
 
 /**
@@ -28,11 +28,11 @@ export function dispatchMonths(
   const { memory } = state
   setTerms(study, values, state)
   let from = 1
-  if (plan.levers.length > 0) {
+  if (plan.hasStages) {
     for (let month = 1; month < memory.size; month++) {
-      if (!isLeverMoving(plan, state, month)) continue
+      if (!isStageNew(plan, state, month)) continue
       placeWork(study, scenario, demand, state, from, month)
-      followLevers(study, plan, values, state, month)
+      enterStage(study, plan, values, state, month)
       from = month
     }
   }

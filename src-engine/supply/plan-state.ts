@@ -17,12 +17,16 @@ export class PoolState {
   readonly baseParameters = new Float64Array(PARAMETER_COUNT)
   /** Share in service, share in ready spares, wait for a spare: see pool-availability.ts. */
   readonly availability = new Float64Array(3)
+  /** The same in the months of early failures. */
+  readonly youngAvailability = new Float64Array(3)
   /** Stranded hours of a queued pool by cause, shares that add up to 1: fragment, drain, quota, mismatch. */
   readonly strandedSplit = new Float64Array(4)
   /** Months, fractions included: delivered (or term begins), first job possible, sold or given back. */
   delivered = Number.NaN
   powered = Number.NaN
   ends = Number.NaN
+  /** Month until which new machines fail more often; 0 where that is not told. */
+  youngUntil = Number.NaN
   /** Money per system, or per accelerator-hour. */
   price = Number.NaN
   /** Price paid for all systems of the pool. */

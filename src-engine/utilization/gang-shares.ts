@@ -13,7 +13,7 @@ import {
   youngInterval,
 } from './checkpointing.ts'
 import { gangMeanTimeBetweenHours } from './failure-rate.ts'
-import { PERSIST_SECONDS, RECOVERY_MINUTES, WRITE_STALL } from './parameters.ts'
+import { FAILURE_RATE, PERSIST_SECONDS, RECOVERY_MINUTES, WRITE_STALL } from './parameters.ts'
 
 /** An optimum of no length would never compute: an interval is at least this many hours. */
 const SHORTEST_INTERVAL_HOURS = 1 / 3600
@@ -39,7 +39,7 @@ export function gangShares(
     out[RECOVERY] = 0
     return
   }
-  const between = gangMeanTimeBetweenHours(values[profile.failureSlot]!, domains)
+  const between = gangMeanTimeBetweenHours(parameters[FAILURE_RATE]!, domains)
   const write = parameters[WRITE_STALL]! / 3600
   const recovery = parameters[RECOVERY_MINUTES]! / 60
   // Interruptions that copies in memory survive roll back next to nothing; the others follow Daly at their own, lower rate.

@@ -18,7 +18,9 @@ export const RECOVERY_MINUTES = place('recoveryMinutes')
 export const PERSIST_SECONDS = place('persistSeconds')
 export const POWER_FACTOR = place('sustainedPowerFactor')
 export const VENDOR_MULTIPLIER = place('vendorMultiplier')
-export const PARAMETER_COUNT = leverParameters.length
+/** Interruptions per 1,000 failure domains and day; no lever sets it, early life does. */
+export const FAILURE_RATE = leverParameters.length
+export const PARAMETER_COUNT = leverParameters.length + 1
 
 /** Hours are shared out by it; work is divided by it; work is divided by what it leaves over; it is a time or a draw of its own. */
 type Mixing = 'of-hours' | 'rate' | 'loss' | 'plain'

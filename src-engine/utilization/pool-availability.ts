@@ -15,6 +15,7 @@ const chain = new Float64Array(4)
  * has spares the chain of positions, spares and crews gives the filled share; a seller's pool mends itself at the replacement time with
  * crews enough.
  *
+ * @param failureRate interruptions per 1,000 failure domains and day
  * @param out shares of the pool's accelerators in service and ready as spares, and the mean wait for a spare per interruption
  */
 export function poolAvailability(
@@ -22,9 +23,10 @@ export function poolAvailability(
   pool: CompiledPool,
   profile: CompiledProfile,
   values: Float64Array,
+  failureRate: number,
   out: Float64Array,
 ): void {
-  const outagesPerHour = (values[profile.failureSlot]! / 1000 / 24) * values[profile.outageSlot]!
+  const outagesPerHour = (failureRate / 1000 / 24) * values[profile.outageSlot]!
   const replacedShare = values[profile.replacementSlot]!
   const replacementsPerHour = outagesPerHour * replacedShare
   const resetsPerHour = outagesPerHour - replacementsPerHour

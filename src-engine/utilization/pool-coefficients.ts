@@ -21,6 +21,7 @@ import {
   USER_FAILURE,
 } from './ledger.ts'
 import {
+  FAILURE_RATE,
   IN_STEP_BLOCKED,
   KERNEL_EFFICIENCY,
   OVERSIZED_SHARE,
@@ -74,6 +75,7 @@ export function readParameters(profile: CompiledProfile, values: Float64Array, o
   out[RECOVERY_MINUTES] = values[profile.recoverySlot]!
   out[PERSIST_SECONDS] = values[profile.persistSlot]!
   out[POWER_FACTOR] = 1
+  out[FAILURE_RATE] = values[profile.failureSlot]!
   out[VENDOR_MULTIPLIER] = 1
 }
 

@@ -13,6 +13,7 @@ import {
   nameSchema,
   noteSchema,
   numberAbove,
+  numberWithin,
   oneOf,
   wholeWithin,
 } from './study-value-schema.ts'
@@ -130,6 +131,13 @@ export const profileSchema = z.strictObject({
         domainDays: numberAbove(0, 1e12).describe('Domain-days over which they were counted.'),
       })
       .describe('Own record; updates the rate between clusters to this one’s.')
+      .exactOptional(),
+    earlyLife: z
+      .strictObject({
+        months: numberWithin(0, LONGEST_HORIZON).describe('Months from the first job.'),
+        ratio: quantity('How many times as often new machines fail.'),
+      })
+      .describe('Early failures of machines bought.')
       .exactOptional(),
     outageShare: quantity('Share of interruptions that take the domain out of service, 0 to 1.'),
     replacementShare: quantity('Share of outages that need a part replaced, 0 to 1.'),

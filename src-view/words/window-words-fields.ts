@@ -36,6 +36,7 @@ const names: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   outageShare: ['Interruptions that take the domain out', '导致停机的中断占比'],
   replacementShare: ['Outages that need a part', '需更换部件的停机占比'],
   resetHours: ['Time to reset', '重置时间'],
+  ratio: ['Early failures, times the later rate', '早期故障率倍数'],
   replacementHours: ['Time to replace a part', '更换部件时间'],
   minutes: ['Checkpoint interval', '检查点间隔'],
   writeStallSeconds: ['Stall per checkpoint', '每次检查点停顿'],
