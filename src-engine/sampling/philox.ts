@@ -23,6 +23,7 @@ export const stream = {
   stratum: 2,
   jitter: 3,
   path: 4,
+  scheduling: 5,
 } as const
 
 /** The two key words of a seed, a whole number from 0 to 2^53 - 1. */
