@@ -1,6 +1,6 @@
 /** What the parts of the compiler share: the study, the catalog, the slots so far, and look-up of ids with a fault where one is gone. */
 import { type Catalog, type CatalogEntry, catalogEntry } from '../catalog/catalog-entry.ts'
-import { NO_SLOT } from './compiled-study.ts'
+import { type CompiledStep, NO_SLOT } from './compiled-study.ts'
 import { fault } from './fault.ts'
 import type { Limits, Quantity } from './quantity.ts'
 import { SlotTable } from './slot-table.ts'
@@ -12,6 +12,9 @@ export class CompileContext {
   readonly study: Study
   readonly catalog: Catalog
   readonly table: SlotTable
+  /** Steps computed so far; pools with the same profile share them, whatever plan they are in. */
+  readonly steps: CompiledStep[] = []
+  private readonly stepByKey = new Map<string, number>()
 
   constructor(study: Study, catalog: Catalog) {
     this.study = study
@@ -42,6 +45,16 @@ export class CompileContext {
     }
     this.table.usedEntries.add(key)
     return entry as EntryOf<Kind>
+  }
+
+  /** Position of a step among `steps`, -1 for none; worked out once for each key. */
+  step(key: string, compile: () => CompiledStep | undefined): number {
+    const known = this.stepByKey.get(key)
+    if (known !== undefined) return known
+    const step = compile()
+    const position = step === undefined ? -1 : this.steps.push(step) - 1
+    this.stepByKey.set(key, position)
+    return position
   }
 
   /** Position of an id in a list, with a fault and 0 where it is not there. */

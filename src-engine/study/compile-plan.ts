@@ -1,6 +1,7 @@
 /** Plans made ready to run: every kind of supply becomes a pool of accelerators, with sizes checked against the site. */
 import { catalogEntry } from '../catalog/catalog-entry.ts'
 import type { CompileContext } from './compile-context.ts'
+import { compileStep } from './compile-step.ts'
 import { peakField } from './compile-workload.ts'
 import { type CompiledPlan, type CompiledPool, NO_SLOT } from './compiled-study.ts'
 import { fault } from './fault.ts'
@@ -21,6 +22,7 @@ const EMPTY_POOL: CompiledPool = {
   gangDomains: new Float64Array(0),
   peakIndex: new Int32Array(0),
   canServe: new Uint8Array(0),
+  step: new Int32Array(0),
   systems: 0,
   spareSystems: 0,
   month: 0,
@@ -49,12 +51,13 @@ function catalogPeak(context: CompileContext, accelerator: string, precision: 'b
 }
 
 /** Per workload: whether this pool can do it, with which peak, and across how many failure domains its gang spreads. */
-function gangs(context: CompileContext, accelerator: string, profileIndex: number, accelerators: number) {
+function gangs(context: CompileContext, path: string, accelerator: string, profileIndex: number, accelerators: number) {
   const { workloads, profiles } = context.study
   const profile = profiles[profileIndex]
   const gangDomains = new Float64Array(workloads.length)
   const peakIndex = new Int32Array(workloads.length)
   const canServe = new Uint8Array(workloads.length)
+  const step = new Int32Array(workloads.length).fill(-1)
   for (const [w, workload] of workloads.entries()) {
     if (profile === undefined) continue
     if (workload.kind === 'serving') {
@@ -69,10 +72,17 @@ function gangs(context: CompileContext, accelerator: string, profileIndex: numbe
     if (peak === undefined || reference === undefined) continue
     const gang = (workload.gangAccelerators * reference) / peak
     gangDomains[w] = Math.ceil(gang / profile.failures.domainAccelerators - 1e-9)
+    // What does not fit here need not be laid out here.
+    if (workload.kind === 'training' && gang <= accelerators) {
+      step[w] = context.step(`${profile.id} ${workload.id}`, () =>
+        compileStep(context, `${path}.profile`, profile, workload, gang, hasFp8 ? 'fp8' : 'bf16'),
+      )
+      if (step[w]! >= 0) gangDomains[w] = context.steps[step[w]!]!.accelerators / profile.failures.domainAccelerators
+    }
     // A gang that does not fit never runs here.
     canServe[w] = gangDomains[w]! * profile.failures.domainAccelerators <= accelerators + 1e-9 || gang <= accelerators ? 1 : 0
   }
-  return { gangDomains, peakIndex, canServe }
+  return { gangDomains, peakIndex, canServe, step }
 }
 
 function checkAccelerator(context: CompileContext, path: string, accelerator: string | undefined, profileIndex: number): void {
@@ -130,7 +140,7 @@ function poolBase(
     acceleratorsPerSystem: system?.acceleratorsPerSystem ?? 1,
     typicalPowerSlot: context.field(`${path}.system`, supply.system, 'typicalPowerKw', limits.amount),
     maxPowerSlot: context.field(`${path}.system`, supply.system, 'maxPowerKw', limits.amount),
-    ...gangs(context, named ?? '', profile, accelerators),
+    ...gangs(context, path, named ?? '', profile, accelerators),
   }
 }
 

@@ -80,6 +80,7 @@ const parameterLimits: Record<(typeof leverParameters)[number], Limits> = {
   writeStallSeconds: limits.writeStall,
   recoveryMinutes: limits.hours,
   persistSeconds: limits.hours,
+  exposedCommunicationFactor: limits.factor,
   sustainedPowerFactor: limits.positiveFactor,
   vendorMultiplier: limits.positiveFactor,
 }
@@ -219,6 +220,7 @@ export function compileStudy(study: Study, catalog: Catalog): Compilation {
     servingOrder: [...serving, ...others],
     servingCount: serving.length,
     profiles,
+    steps: context.steps,
     sites,
     curves,
     rentalPath,

@@ -1,5 +1,6 @@
 /** A study made ready to run: names resolved to slots and positions, settings to numbers. Read by the evaluation, one per run. */
 import type { Distribution } from '../distributions/distribution.ts'
+import type { TrainingSetUp } from '../utilization/training-efficiency/parallelism-search.ts'
 import type { Limits } from './quantity.ts'
 import type { Slot } from './slot-table.ts'
 import type { Study } from './study.ts'
@@ -128,6 +129,15 @@ export interface CompiledSite {
 
 export type SupplyKind = 'bought' | 'owned' | 'reserved' | 'on-demand' | 'overflow'
 
+/** A training workload's step on a profile's hardware: its layout, and the slot of each speed that a trial puts to it. */
+export interface CompiledStep {
+  readonly setUp: TrainingSetUp
+  /** SPEED_COUNT of them; the peak's and the kernel efficiency's are the profile's. */
+  readonly speedSlots: Int32Array
+  /** Accelerators that a run holds on this hardware. */
+  readonly accelerators: number
+}
+
 /** A pool of accelerators of one kind: a tranche, the on-demand offer, or the overflow offer. */
 export interface CompiledPool {
   readonly supply: SupplyKind
@@ -163,6 +173,8 @@ export interface CompiledPool {
   /** Position of the peak to use per workload: 0 bf16, 1 fp8. */
   readonly peakIndex: Int32Array
   readonly canServe: Uint8Array
+  /** Position of each workload's computed step in the study's `steps`; -1 where the blocked share is stated. */
+  readonly step: Int32Array
 }
 
 export interface CompiledOneOff {
@@ -246,6 +258,7 @@ export interface CompiledStudy {
   /** How many of them serve tokens. */
   readonly servingCount: number
   readonly profiles: readonly CompiledProfile[]
+  readonly steps: readonly CompiledStep[]
   readonly sites: readonly CompiledSite[]
   readonly curves: readonly CompiledCurve[]
   readonly rentalPath: number

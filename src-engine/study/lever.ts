@@ -13,6 +13,8 @@ export const leverParameters = [
   'writeStallSeconds',
   'recoveryMinutes',
   'persistSeconds',
+  /** Factor on the exposed communication of a computed step. */
+  'exposedCommunicationFactor',
   /** Factor on the sustained draw of the accelerators and their hosts. */
   'sustainedPowerFactor',
   /** Factor on the work of an hour for which only a headline exists; marked so, for auditing a claim. */

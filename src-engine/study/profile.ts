@@ -16,7 +16,7 @@ export interface Profile {
   readonly accelerator: string
   /** Share of dense peak that the kernels reach while they compute. */
   readonly kernelEfficiency: Quantity
-  /** Share of a step spent waiting for communication, pipeline bubbles and input. */
+  /** Share of a step spent waiting for communication, pipeline bubbles and input, of work whose step is not computed. */
   readonly inStepBlockedShare: Quantity
   /** Share of available hours that can be allocated when work always waits. */
   readonly allocationSaturation: Quantity
@@ -24,6 +24,18 @@ export interface Profile {
   readonly oversizedShare: Quantity
   /** Share of the rest that is held without work. */
   readonly unusedShare: Quantity
+  /**
+   * The links that training sends over. With it, the blocked share of a workload that says how it steps is computed from model, layout and
+   * links (MODEL.md 5.3); the domain's size is the inner network's.
+   */
+  readonly fabric?: {
+    /** Catalog keys of the networks inside a scale-up domain and between domains. */
+    readonly inside: string
+    readonly between: string
+    /** Share of each link's bandwidth that collectives reach; general knowledge where absent. */
+    readonly insideAchievedShare?: Quantity
+    readonly betweenAchievedShare?: Quantity
+  }
   /** Serving rates at a service objective; absent where this hardware serves nothing. */
   readonly serving?: {
     /** Catalog keys of measured points. */

@@ -26,7 +26,7 @@ export interface StudySettings {
 
 export interface Study {
   readonly format: 'plimsoll-study'
-  readonly formatVersion: 1
+  readonly formatVersion: 2
   readonly id: string
   readonly name: Text
   readonly question?: Text

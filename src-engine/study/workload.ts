@@ -40,6 +40,20 @@ export interface TrainingWorkload extends WorkloadCommon {
   /** Accelerators that one run holds, on the reference accelerator; other hardware takes as many as give the same peak. */
   readonly gangAccelerators: number
   readonly referenceAccelerator: string
+  /** How it steps: with it, profiles that name their fabric have the blocked share of a step computed. What is absent is general knowledge. */
+  readonly step?: {
+    /** Sequences per optimizer step, over the whole gang. */
+    readonly batchSequences: number
+    /** Shares of communication time that compute hides, by what is sent. */
+    readonly tensorOverlapShare?: Quantity
+    readonly pipelineOverlapShare?: Quantity
+    readonly expertOverlapShare?: Quantity
+    readonly dataOverlapShare?: Quantity
+    /** Microseconds of software per operation. */
+    readonly callLatencyUs?: Quantity
+    /** Share of a step in which the accelerators wait for samples. */
+    readonly inputStallShare?: Quantity
+  }
 }
 
 /** Serving of one model. Unit of work: a million output tokens, with the input tokens that come with them. */

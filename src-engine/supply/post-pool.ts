@@ -1,14 +1,13 @@
 /** What a pool's allocated hours were spent on, entered in the ledger. */
 import type { CompiledPool, CompiledStudy } from '../study/compiled-study.ts'
 import { SUB_ACCOUNT_COUNT } from '../utilization/ledger.ts'
-import { workRate } from '../utilization/pool-coefficients.ts'
 import type { PlanState, PoolState } from './plan-state.ts'
 
 /** Posts a pool's allocated hours to the ledger of its kind of supply, and its work at peak to the published definitions. */
 export function postPool(study: CompiledStudy, pool: CompiledPool, poolState: PoolState, state: PlanState): void {
   const isOnDemand = pool.supply === 'on-demand'
   const ledger = isOnDemand ? state.onDemandLedger : state.ledger
-  const { shares, parameters, productivePerUnit, hoursPerUnit } = poolState.coefficients
+  const { shares, workRate, productivePerUnit, hoursPerUnit } = poolState.coefficients
   for (let w = 0; w < poolState.unposted.length; w++) {
     const hours = poolState.unposted[w]!
     if (hours === 0) continue
@@ -16,6 +15,6 @@ export function postPool(study: CompiledStudy, pool: CompiledPool, poolState: Po
     for (let i = 0; i < SUB_ACCOUNT_COUNT; i++) ledger[i]! += hours * shares[base + i]!
     poolState.unposted[w] = 0
     if (isOnDemand || study.workloads[w]!.kind === 'serving') continue
-    state.usefulPeakHours += (hours / hoursPerUnit[w]!) * productivePerUnit[w]! * workRate(parameters)
+    state.usefulPeakHours += (hours / hoursPerUnit[w]!) * productivePerUnit[w]! * workRate[w]!
   }
 }

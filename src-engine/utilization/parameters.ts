@@ -16,6 +16,7 @@ export const SERVING_HEADROOM = place('servingHeadroomShare')
 export const WRITE_STALL = place('writeStallSeconds')
 export const RECOVERY_MINUTES = place('recoveryMinutes')
 export const PERSIST_SECONDS = place('persistSeconds')
+export const EXPOSED_FACTOR = place('exposedCommunicationFactor')
 export const POWER_FACTOR = place('sustainedPowerFactor')
 export const VENDOR_MULTIPLIER = place('vendorMultiplier')
 /** Interruptions per 1,000 failure domains and day; no lever sets it, early life does. */
@@ -36,6 +37,7 @@ const rules: Readonly<Record<LeverParameter, { readonly mixing: Mixing; readonly
   writeStallSeconds: { mixing: 'plain', isLowGood: true },
   recoveryMinutes: { mixing: 'plain', isLowGood: true },
   persistSeconds: { mixing: 'plain', isLowGood: true },
+  exposedCommunicationFactor: { mixing: 'plain', isLowGood: true },
   sustainedPowerFactor: { mixing: 'plain', isLowGood: true },
   vendorMultiplier: { mixing: 'rate', isLowGood: false },
 }

@@ -8,8 +8,11 @@ import { type CompiledPool, type CompiledProfile, type CompiledStudy, NO_SLOT } 
 import { LOST, RECOVERY, RETAINED, WRITING } from './checkpointing.ts'
 import {
   BATCH,
+  BUBBLE,
   CHECKPOINT,
+  COMMUNICATION,
   IN_STEP,
+  INPUT,
   OVERSIZED,
   RECOVERING,
   ROLLED_BACK,
@@ -21,6 +24,7 @@ import {
   USER_FAILURE,
 } from './ledger.ts'
 import {
+  EXPOSED_FACTOR,
   FAILURE_RATE,
   IN_STEP_BLOCKED,
   KERNEL_EFFICIENCY,
@@ -36,6 +40,17 @@ import {
   VENDOR_MULTIPLIER,
   WRITE_STALL,
 } from './parameters.ts'
+import {
+  BLOCKED_SHARE,
+  BUBBLE_SHARE,
+  COMMUNICATION_SHARE,
+  COMPUTE_EFFICIENCY,
+  INPUT_SHARE,
+  KERNEL_EFFICIENCY as KERNEL_SPEED,
+  SPEED_COUNT,
+  STEP_COUNT,
+  stepTime,
+} from './training-efficiency/step-time.ts'
 import { computeHours } from './training-flops.ts'
 
 /** Coefficients of one pool for each workload. */
@@ -52,6 +67,8 @@ export class PoolCoefficients {
   readonly parameters = new Float64Array(PARAMETER_COUNT)
   /** The four shares of 5.1 by workload. */
   readonly gang: Float64Array
+  /** Share of dense peak at which useful work is done in productive hours, by workload. */
+  readonly workRate: Float64Array
 
   constructor(workloads: number, hoursPerUnit: Float64Array, productivePerUnit: Float64Array, kwPerAllocated: Float64Array) {
     this.hoursPerUnit = hoursPerUnit
@@ -59,6 +76,7 @@ export class PoolCoefficients {
     this.kwPerAllocated = kwPerAllocated
     this.shares = new Float64Array(workloads * SUB_ACCOUNT_COUNT)
     this.gang = new Float64Array(workloads * 4)
+    this.workRate = new Float64Array(workloads)
   }
 }
 
@@ -74,14 +92,38 @@ export function readParameters(profile: CompiledProfile, values: Float64Array, o
   out[WRITE_STALL] = values[profile.writeStallSlot]!
   out[RECOVERY_MINUTES] = values[profile.recoverySlot]!
   out[PERSIST_SECONDS] = values[profile.persistSlot]!
+  out[EXPOSED_FACTOR] = 1
   out[POWER_FACTOR] = 1
   out[FAILURE_RATE] = values[profile.failureSlot]!
   out[VENDOR_MULTIPLIER] = 1
 }
 
-/** Share of dense peak at which work is done in productive hours: the kernels', times a vendor's multiplier where a plan takes one. */
-export function workRate(parameters: Float64Array): number {
-  return parameters[KERNEL_EFFICIENCY]! * parameters[VENDOR_MULTIPLIER]!
+const speeds = new Float64Array(SPEED_COUNT)
+/** What `stepTime` wrote last, or the stated share. */
+const blocked = new Float64Array(STEP_COUNT)
+
+/** The blocked shares of a step and the rate of useful work outside them: computed where model, layout and links say, stated otherwise. */
+function fillStep(study: CompiledStudy, pool: CompiledPool, w: number, values: Float64Array, out: PoolCoefficients): void {
+  const { parameters } = out
+  const rate = parameters[KERNEL_EFFICIENCY]! * parameters[VENDOR_MULTIPLIER]!
+  if (pool.step[w]! < 0) {
+    blocked[BLOCKED_SHARE] = parameters[IN_STEP_BLOCKED]!
+    out.workRate[w] = rate
+    return
+  }
+  const { setUp, speedSlots } = study.steps[pool.step[w]!]!
+  for (let i = 0; i < SPEED_COUNT; i++) speeds[i] = values[speedSlots[i]!]!
+  speeds[KERNEL_SPEED] = rate
+  stepTime(setUp.coefficients, speeds, blocked)
+  out.workRate[w] = blocked[COMPUTE_EFFICIENCY]!
+  // A lever that exposes less communication shortens the step; the other shares are of the step that is left.
+  const spared = blocked[COMMUNICATION_SHARE]! * (1 - parameters[EXPOSED_FACTOR]!)
+  if (spared === 0) return
+  const left = 1 - spared
+  blocked[COMMUNICATION_SHARE] = (blocked[COMMUNICATION_SHARE]! - spared) / left
+  blocked[BUBBLE_SHARE]! /= left
+  blocked[INPUT_SHARE]! /= left
+  blocked[BLOCKED_SHARE] = blocked[COMMUNICATION_SHARE]! + blocked[BUBBLE_SHARE]! + blocked[INPUT_SHARE]!
 }
 
 /** Useful FLOP in a unit of a workload. */
@@ -145,15 +187,16 @@ export function poolCoefficients(
       continue
     }
     const peak = values[profile.peakSlot[pool.peakIndex[w]!] ?? profile.peakSlot[0]!]!
-    const compute = computeHours(usefulFlopPerUnit(study, w, values), peak, workRate(parameters))
+    fillStep(study, pool, w, values, out)
+    const compute = computeHours(usefulFlopPerUnit(study, w, values), peak, out.workRate[w]!)
     const oversized = parameters[OVERSIZED_SHARE]!
     const unused = (1 - oversized) * parameters[UNUSED_SHARE]!
     const held = 1 - oversized - unused
     const thrownAway = workload.userFailureSlot === NO_SLOT ? 0 : held * values[workload.userFailureSlot]!
     const running = held - thrownAway
     const retained = running * gang[w * 4 + RETAINED]!
-    const inStep = retained * parameters[IN_STEP_BLOCKED]!
-    const productive = retained - inStep
+    const waiting = retained * blocked[BLOCKED_SHARE]!
+    const productive = retained - waiting
     const rolledBack = running * gang[w * 4 + LOST]!
     const writing = running * gang[w * 4 + WRITING]!
     const recovering = running * gang[w * 4 + RECOVERY]!
@@ -164,13 +207,18 @@ export function poolCoefficients(
     shares[base + ROLLED_BACK] = rolledBack
     shares[base + CHECKPOINT] = writing
     shares[base + RECOVERING] = recovering
-    shares[base + IN_STEP] = inStep
+    if (pool.step[w]! < 0) shares[base + IN_STEP] = waiting
+    else {
+      shares[base + COMMUNICATION] = retained * blocked[COMMUNICATION_SHARE]!
+      shares[base + BUBBLE] = retained * blocked[BUBBLE_SHARE]!
+      shares[base + INPUT] = retained * blocked[INPUT_SHARE]!
+    }
     shares[base + (workload.kind === 'training' ? TRAINING : BATCH)] = productive
     out.productivePerUnit[w] = compute
     out.hoursPerUnit[w] = compute / productive
     out.kwPerAllocated[w] =
       typicalKw * (productive + rolledBack + thrownAway) +
-      blockedKw * inStep +
+      blockedKw * waiting +
       idleKw * (oversized + unused + writing + recovering)
   }
 }

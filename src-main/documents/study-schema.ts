@@ -32,7 +32,7 @@ import { LONGEST_HORIZON, leverSchema, profileSchema, workloadSchema } from './s
 
 /** The format's name and its newest version. */
 export const STUDY_FORMAT = 'plimsoll-study'
-export const STUDY_FORMAT_VERSION = 1
+export const STUDY_FORMAT_VERSION = 2
 
 const settingsSchema = z.strictObject({
   horizonMonths: wholeWithin(1, LONGEST_HORIZON),

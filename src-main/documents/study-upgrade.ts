@@ -10,8 +10,8 @@ export interface UpgradeStep {
   readonly upgrade: (document: Readonly<Record<string, unknown>>) => Record<string, unknown>
 }
 
-/** None yet: 1 is the first version. */
-export const upgradeSteps: readonly UpgradeStep[] = []
+/** Version 2 adds fields that may be left out: what stood in a version 1 means the same. */
+export const upgradeSteps: readonly UpgradeStep[] = [{ from: 1, upgrade: document => ({ ...document }) }]
 
 export type UpgradedDocument =
   | { readonly ok: true; readonly document: Record<string, unknown> }

@@ -61,6 +61,18 @@ export const workloadSchema = byField('kind', {
       runsPerMonth: quantity('Runs per month.'),
       gangAccelerators: countSchema.describe('Accelerators that one run holds, on the reference accelerator.'),
       referenceAccelerator: catalogKeySchema('accelerator'),
+      step: z
+        .strictObject({
+          batchSequences: countSchema.describe('Sequences per optimizer step.'),
+          tensorOverlapShare: quantity('Share of tensor-parallel traffic hidden behind compute, 0 to 1.').exactOptional(),
+          pipelineOverlapShare: quantity('The same of pipeline traffic.').exactOptional(),
+          expertOverlapShare: quantity('The same of traffic between experts.').exactOptional(),
+          dataOverlapShare: quantity('The same of gradients and weights.').exactOptional(),
+          callLatencyUs: quantity('Microseconds of software per operation.').exactOptional(),
+          inputStallShare: quantity('Share of a step spent waiting for samples, 0 to 1.').exactOptional(),
+        })
+        .describe('How it steps; profiles with a fabric then have the blocked share computed.')
+        .exactOptional(),
     })
     .describe('Training of a model. Unit of work: PFLOP-day.'),
   serving: z
@@ -113,6 +125,15 @@ export const profileSchema = z.strictObject({
   allocationSaturation: quantity('Share of available hours that can be allocated when work always waits, 0 to 1.'),
   oversizedShare: quantity('Share of allocated hours beyond what a job asked for, 0 to 1.'),
   unusedShare: quantity('Share of the rest that is held without work, 0 to 1.'),
+  fabric: z
+    .strictObject({
+      inside: catalogKeySchema('network').describe('Network inside a scale-up domain.'),
+      between: catalogKeySchema('network').describe('Network between domains.'),
+      insideAchievedShare: quantity('Share of bandwidth that collectives reach inside, 0 to 1.').exactOptional(),
+      betweenAchievedShare: quantity('The same between domains.').exactOptional(),
+    })
+    .describe('Links that training sends over; the blocked share of a step is then computed.')
+    .exactOptional(),
   serving: z
     .strictObject({
       prefill: catalogKeySchema('serving-point'),

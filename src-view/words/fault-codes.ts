@@ -64,6 +64,7 @@ export const faultCodes = [
   'matrix-not-symmetric',
   'matrix-shape',
   'model-without-attention-shape',
+  'no-layout-fits',
   'month-beyond-horizon',
   'nothing-listed',
   'override-is-reference',

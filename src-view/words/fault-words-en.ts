@@ -158,6 +158,8 @@ export const faultWordsEn: Readonly<Record<FaultCode, FaultSentence>> = {
     `${f.get('key')} does not state its heads and head size, which training needs; choose another model or add them.`,
   'month-beyond-horizon': f =>
     `month ${f.get('month')} lies beyond the horizon of ${f.get('horizon')} months; choose an earlier month or a longer horizon.`,
+  'no-layout-fits': f =>
+    `no split of ${f.get('model')} over ${f.get('gang')} ${f.get('accelerator')} fits in memory; enlarge the gang, or choose a smaller model.`,
   'nothing-listed': () => 'the list is empty; add at least one item.',
   'override-is-reference': () => 'an override cannot read the catalog that it overrides; write a number or a distribution.',
   'override-not-read': f => `nothing in the study reads ${f.get('key')}; remove the override or correct its name.`,

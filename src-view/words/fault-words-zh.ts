@@ -157,6 +157,8 @@ export const faultWordsZh: Readonly<Record<FaultCode, FaultSentence>> = {
   'matrix-shape': f => `矩阵有 ${f.get('rows')} 行，而成员有 ${f.get('members')} 个；请为每个成员各写一行一列。`,
   'model-without-attention-shape': f => `${f.get('key')} 没有注明注意力头数与头维度，而训练需要这两项；请改选其他模型或补上。`,
   'month-beyond-horizon': f => `第 ${f.get('month')} 个月超出 ${f.get('horizon')} 个月的期限；请选择更早的月份或延长期限。`,
+  'no-layout-fits': f =>
+    `${f.get('model')} 在 ${f.get('gang')} 张 ${f.get('accelerator')} 上没有放得进显存的并行切分；请增加每次占用的加速器，或改选较小的模型。`,
   'nothing-listed': () => '列表为空；请至少添加一项。',
   'override-is-reference': () => '覆盖值不能再引用被覆盖的目录；请写入数字或分布。',
   'override-not-read': f => `研究中没有任何地方用到 ${f.get('key')}；请删除此覆盖值，或改正其名称。`,

@@ -58,7 +58,7 @@ describe('the words', () => {
     ['a horizon of 30 years', 'settings.horizonMonths: 360 is outside what is allowed; write a number from 1 to 240.'],
     [
       'a newer format',
-      'formatVersion: the file is of format version 2, and this program reads up to version 1; open it with a newer program.',
+      'formatVersion: the file is of format version 3, and this program reads up to version 2; open it with a newer program.',
     ],
     [
       'a text for a number',

@@ -179,10 +179,12 @@ test('a thousand faults are told in a hundred', () => {
 })
 
 describe('formats', () => {
-  test('version 1 is left alone: there is nothing to upgrade yet', () => {
-    const document = { ...minimalStudy() }
-    expect(upgradeSteps).toEqual([])
-    expect(upgradeStudy(document)).toEqual({ ok: true, document: minimalStudy() })
+  test('a version 1, whose fields version 2 all has, means the same', () => {
+    const older = { ...minimalStudy(), formatVersion: 1 }
+    expect(upgradeSteps.map(step => step.from)).toEqual([1])
+    expect(upgradeStudy(older)).toEqual({ ok: true, document: minimalStudy() })
+    expect(parseStudyDocument(older)).toMatchObject({ ok: true, study: minimalStudy() })
+    expect(older.formatVersion).toBe(1)
   })
 
   test('an older version goes through every step up to the newest', () => {

@@ -108,7 +108,7 @@ const brokenText: readonly BrokenStudy[] = [
 const brokenShape: readonly BrokenStudy[] = [
   { title: 'a list for a study', text: '[]', code: 'wrong-type', path: '' },
   changed('no format', without('format'), 'not-a-study', 'format'),
-  changed('a newer format', set('formatVersion', 2), 'newer-format', 'formatVersion'),
+  changed('a newer format', set('formatVersion', 3), 'newer-format', 'formatVersion'),
   changed('no version number', set('formatVersion', '1'), 'no-format-version', 'formatVersion'),
   changed('an unknown field', set('budget', 5), 'unknown-field', 'budget'),
   changed('an unknown field deep inside', set('profiles 1 power peakShare', 1), 'unknown-field', 'profiles.1.power.peakShare'),

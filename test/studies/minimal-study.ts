@@ -33,7 +33,7 @@ const place = { profile: 'h100', system: 'system/dgx-h100', site: 'hall' } as co
 
 const minimal: Study = {
   format: 'plimsoll-study',
-  formatVersion: 1,
+  formatVersion: 2,
   id: 'minimal',
   name: { en: 'Buy or reserve', zh: '购买还是预留' },
   settings: { horizonMonths: 36, currency: 'USD', firstMonth: '2027-01', discountRate: 0.09 },

@@ -303,7 +303,7 @@ export function smallStudy(changes: Partial<SmallStudyOptions> = {}): Study {
     ({ id, name: id, process: 'brownian', drift, volatility }) as const
   return {
     format: 'plimsoll-study',
-    formatVersion: 1,
+    formatVersion: 2,
     id: 'small',
     name: 'Small',
     settings: {

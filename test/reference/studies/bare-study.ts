@@ -144,7 +144,7 @@ export function bareStudy(parts: BareStudy): Study {
   const still = { process: 'brownian', drift: 0, volatility: 0 } as const
   return {
     format: 'plimsoll-study',
-    formatVersion: 1,
+    formatVersion: 2,
     id: parts.id,
     name: parts.id,
     settings: {

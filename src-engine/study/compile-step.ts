@@ -1,0 +1,162 @@
+/** The step of a training workload on a pool's hardware, made ready to run: layout searched once, speeds as slots (MODEL.md 5.3). */
+import { trainingHardware, trainingModel } from '../utilization/training-efficiency/from-catalog.ts'
+import { searchLayout, type TrainingSetUp } from '../utilization/training-efficiency/parallelism-search.ts'
+import {
+  BETWEEN_ACHIEVED,
+  BETWEEN_GB_PER_S,
+  BETWEEN_LATENCY_US,
+  CALL_LATENCY_US,
+  DATA,
+  EXPERT,
+  INPUT_STALL,
+  INSIDE_ACHIEVED,
+  INSIDE_GB_PER_S,
+  INSIDE_LATENCY_US,
+  KERNEL_EFFICIENCY,
+  OVERLAP,
+  PEAK_TFLOPS,
+  PIPELINE,
+  SPEED_COUNT,
+  STEP_MFU,
+  TENSOR,
+} from '../utilization/training-efficiency/step-time.ts'
+import * as defaults from '../utilization/training-efficiency/training-defaults.ts'
+import { mixedPrecisionAdam } from '../utilization/training-efficiency/training-job.ts'
+import type { CompileContext } from './compile-context.ts'
+import { peakField } from './compile-workload.ts'
+import type { CompiledStep } from './compiled-study.ts'
+import { fault } from './fault.ts'
+import * as limits from './limits.ts'
+import type { Profile } from './profile.ts'
+import type { Provenance, Quantity, Range } from './quantity.ts'
+import type { TrainingWorkload } from './workload.ts'
+
+/** How far a gang may exceed the reference's peak for degrees of parallelism that divide well. */
+const WIDEST_GANG = 1.15
+const MOST_GANGS = 12
+
+/** A range that nobody publishes, as an input that says so. */
+function assumed(given: Quantity | undefined, range: Range): Quantity {
+  const provenance: Provenance = { source: null, asOf: '2026-11', basis: 'general-knowledge', confidence: 'low' }
+  return given ?? { ...range, provenance }
+}
+
+function speedSlots(
+  context: CompileContext,
+  profile: Profile,
+  fabric: NonNullable<Profile['fabric']>,
+  workload: TrainingWorkload,
+  step: NonNullable<TrainingWorkload['step']>,
+  precision: 'bf16' | 'fp8',
+): Int32Array {
+  const atProfile = `profile.${profile.id}.fabric`
+  const atWorkload = `workload.${workload.id}.step`
+  const slots = new Int32Array(SPEED_COUNT)
+  const link = (network: 'inside' | 'between', field: string, limit: typeof limits.positiveAmount) =>
+    context.field(`${atProfile}.${network}`, fabric[network], field, limit)
+  const share = (path: string, quantity: Quantity, limit: typeof limits.share, unit: string) =>
+    context.slot(path, quantity, limit, unit)
+  slots[PEAK_TFLOPS] = context.field(
+    `profile.${profile.id}.accelerator`,
+    profile.accelerator,
+    peakField(precision),
+    limits.positiveAmount,
+  )
+  slots[KERNEL_EFFICIENCY] = context.slot(
+    `profile.${profile.id}.kernelEfficiency`,
+    profile.kernelEfficiency,
+    limits.efficiency,
+    'share of dense peak',
+  )
+  slots[INSIDE_GB_PER_S] = link('inside', 'bandwidthGbPerSPerDirection', limits.positiveAmount)
+  slots[INSIDE_LATENCY_US] = link('inside', 'latencyUs', limits.amount)
+  slots[BETWEEN_GB_PER_S] = link('between', 'bandwidthGbPerSPerDirection', limits.positiveAmount)
+  slots[BETWEEN_LATENCY_US] = link('between', 'latencyUs', limits.amount)
+  const achieved = 'share of bandwidth'
+  slots[INSIDE_ACHIEVED] = share(
+    `${atProfile}.insideAchievedShare`,
+    assumed(fabric.insideAchievedShare, defaults.insideAchievedShare),
+    limits.efficiency,
+    achieved,
+  )
+  slots[BETWEEN_ACHIEVED] = share(
+    `${atProfile}.betweenAchievedShare`,
+    assumed(fabric.betweenAchievedShare, defaults.betweenAchievedShare),
+    limits.efficiency,
+    achieved,
+  )
+  const hidden = 'share of communication time'
+  const overlaps = [
+    [TENSOR, 'tensorOverlapShare', defaults.tensorOverlapShare],
+    [PIPELINE, 'pipelineOverlapShare', defaults.pipelineOverlapShare],
+    [EXPERT, 'expertOverlapShare', defaults.expertOverlapShare],
+    [DATA, 'dataOverlapShare', defaults.dataOverlapShare],
+  ] as const
+  for (const [kind, field, range] of overlaps) {
+    slots[OVERLAP + kind] = share(`${atWorkload}.${field}`, assumed(step[field], range), limits.share, hidden)
+  }
+  slots[CALL_LATENCY_US] = context.slot(
+    `${atWorkload}.callLatencyUs`,
+    assumed(step.callLatencyUs, defaults.callLatencyUs),
+    limits.amount,
+    'microseconds',
+  )
+  slots[INPUT_STALL] = share(
+    `${atWorkload}.inputStallShare`,
+    assumed(step.inputStallShare, defaults.inputStallShare),
+    limits.lossShare,
+    'share of a step',
+  )
+  return slots
+}
+
+/**
+ * The layout with the most useful work per accelerator, of gangs from the reference's peak to somewhat above, in whole failure domains.
+ *
+ * @param gang accelerators that give the reference gang's peak
+ * @param precision that this hardware computes in
+ * @returns undefined where study or catalog do not say what it takes (then the stated share holds), or with a fault
+ */
+export function compileStep(
+  context: CompileContext,
+  path: string,
+  profile: Profile,
+  workload: TrainingWorkload,
+  gang: number,
+  precision: 'bf16' | 'fp8',
+): CompiledStep | undefined {
+  const { fabric } = profile
+  const { step } = workload
+  if (fabric === undefined || step === undefined) return undefined
+  const model = trainingModel(context.catalog, workload.model, `workload.${workload.id}.model`)
+  const hardware = trainingHardware(
+    context.catalog,
+    { accelerator: profile.accelerator, precision, inside: fabric.inside, between: fabric.between },
+    `profile.${profile.id}.fabric`,
+  )
+  const slots = speedSlots(context, profile, fabric, workload, step, precision)
+  if (!model.ok) context.table.faults.push(...model.faults)
+  if (!hardware.ok) context.table.faults.push(...hardware.faults)
+  const speeds = Float64Array.from(slots, slot => context.table.slots[slot]!.distribution?.quantile(0.5) ?? Number.NaN)
+  if (!model.ok || !hardware.ok || speeds.some(Number.isNaN)) return undefined
+  const domain = profile.failures.domainAccelerators
+  const fewest = Math.ceil(gang / domain - 1e-9)
+  let best: { readonly setUp: TrainingSetUp; readonly accelerators: number } | undefined
+  for (let i = 0; i < MOST_GANGS; i++) {
+    const domains = fewest + i
+    if (i > 0 && domains * domain > gang * WIDEST_GANG) break
+    const accelerators = domains * domain
+    const job = { model: model.value, accelerators, batchSequences: step.batchSequences, bytes: mixedPrecisionAdam }
+    const setUp = searchLayout(job, hardware.value, speeds)
+    if (setUp !== undefined && (best === undefined || setUp.central[STEP_MFU]! > best.setUp.central[STEP_MFU]!)) {
+      best = { setUp, accelerators }
+    }
+  }
+  if (best === undefined) {
+    context.table.faults.push(
+      fault('no-layout-fits', path, { model: workload.model, accelerator: profile.accelerator, gang: Math.ceil(gang) }),
+    )
+    return undefined
+  }
+  return { ...best, speedSlots: slots }
+}
