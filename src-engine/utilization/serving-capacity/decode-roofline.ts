@@ -99,7 +99,7 @@ export function decodeRate(coefficients: Float64Array, speeds: Float64Array, out
   if (dense + experts * (1 - Math.exp(-rate * batch)) + cache * batch > left * memory) {
     let b = (readable - experts) / cache
     if (!(b > 0)) b = 0
-    for (let i = 0; i < 8; i++) {
+    for (let i = 0; i < 40; i++) {
       const untouched = Math.exp(-rate * b)
       const step = (readable - experts * (1 - untouched) - cache * b) / (experts * rate * untouched + cache)
       b += step

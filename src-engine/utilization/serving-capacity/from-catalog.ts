@@ -24,8 +24,8 @@ export function measuredPoint(catalog: Catalog, key: string, path: string): Read
  *
  * Attention reads 4 x heads x width FLOP per layer, token and token of context. In decoding, a model with grouped queries
  * (`keyValueHeads` known) works with its head size; one without keeps a latent, whose width is `keyValueBytesPerToken`/(2 x layers) and
- * with which every head works: keys and values are then taken as equally wide, at most an eighth too much. Prompts are read with
- * the full heads by either.
+ * with which every head works: keys and values are then taken as equally wide, 6 % too much for DeepSeek-V3 (576 and 512 values).
+ * Prompts are read with the full heads by either.
  *
  * @param headDimension of a model whose template does not state it; needed in prefill
  */
