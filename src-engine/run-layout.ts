@@ -1,9 +1,9 @@
 /**
  * How a run is cut up: replicates, blocks, segments, and the shared columns that results are written to.
  *
- * A run is 16 independent randomisations of 2^k points (MODEL.md section 1). Blocks of 256 trials in trial order are computed by whoever
- * is free; a segment is the part of a block within one replicate, and sums are kept per segment so that adding them up in order gives the
- * same bytes whoever computed them.
+ * A run is 16 independent randomisations of 2^k points (MODEL.md section 1). Blocks in trial order are computed by whoever is free: 256
+ * trials, or all of a replicate's where it has fewer, so that a preview too can be shared by up to 16 threads. A segment is what a block
+ * holds, and sums are kept per segment so that adding them up in order gives the same bytes whoever computed them.
  */
 import { COST_PART_COUNT } from './cost/cost-parts.ts'
 import { keptUtilizations, MEASURE_COUNT, measures, type Utilization } from './measures.ts'
@@ -62,7 +62,7 @@ export function runLayout(study: CompiledStudy, settings: RunSettings): RunLayou
   return {
     trials,
     replicateTrials,
-    blocks: Math.ceil(trials / BLOCK_TRIALS),
+    blocks: trials / segmentTrials,
     segmentTrials,
     segments: trials / segmentTrials,
     plans: study.plans.length,

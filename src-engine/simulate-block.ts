@@ -77,14 +77,11 @@ export class Simulation {
 
   /** Computes block `block` and writes its rows. */
   run(block: number, columns: RunColumns): void {
-    const { layout } = this
-    const end = Math.min((block + 1) * BLOCK_TRIALS, layout.trials)
-    for (let first = block * BLOCK_TRIALS; first < end; first += layout.segmentTrials) {
-      const replicate = Math.floor(first / layout.replicateTrials)
-      this.draws.fill(replicate, first - replicate * layout.replicateTrials, layout.segmentTrials)
-      const segment = first / layout.segmentTrials
-      for (let t = 0; t < layout.segmentTrials; t++) this.runTrial(t, first + t, segment, columns)
-    }
+    const { replicateTrials, segmentTrials } = this.layout
+    const first = block * segmentTrials
+    const replicate = Math.floor(first / replicateTrials)
+    this.draws.fill(replicate, first - replicate * replicateTrials, segmentTrials)
+    for (let t = 0; t < segmentTrials; t++) this.runTrial(t, first + t, block, columns)
   }
 
   private runTrial(t: number, trial: number, segment: number, columns: RunColumns): void {

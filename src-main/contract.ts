@@ -68,6 +68,9 @@ export interface RunRequest {
   readonly sampler: Sampler
 }
 
+/** The luck of a preview: that of the full run which will follow it. */
+export type PreviewDraws = Pick<RunRequest, 'seed' | 'sampler'>
+
 /** A stored run: asked for, kept with its summaries; stale where study, entries or engine have moved since. */
 export interface StoredRun {
   readonly id: number
@@ -131,8 +134,11 @@ export interface Calls {
   'catalog:revert': (key: string, field: string) => CatalogRow
   'catalog:undo': () => readonly CatalogRow[]
   'claim:list': () => readonly Claim[]
-  /** 1,024 trials on the document as it stands; not stored. `job` names it in progress and cancel. */
-  'run:preview': (id: string, job: string) => Result | 'cancelled'
+  /**
+   * 1,024 trials on the document as it stands; not stored. `job` names it in progress, glimpse and cancel. Calls are answered in their order,
+   * so that a preview asked for right behind an edit, without waiting for its answer, computes the edited document.
+   */
+  'run:preview': (id: string, draws: PreviewDraws, job: string) => Result | 'cancelled'
   'run:start': (id: string, request: RunRequest, job: string) => StoredRun | 'cancelled'
   'run:cancel': (job: string) => void
   'run:latest': (id: string) => StoredRun | null
@@ -215,6 +221,8 @@ export type MenuItem =
 /** What main tells the window without being asked. */
 export interface Events {
   'run:progress': { readonly job: string; readonly share: number; readonly secondsLeft: number | null }
+  /** A preview's first 256 trials, where the whole of it takes longer than a moment. */
+  'run:glimpse': { readonly job: string; readonly result: Result }
   'study:changed': { readonly id: string }
   'workspace:trouble': { readonly message: { readonly en: string; readonly zh: string } | null }
   'menu:chosen': { readonly item: MenuItem }
@@ -224,6 +232,7 @@ export interface Events {
 
 export const eventNames: Record<keyof Events, true> = {
   'run:progress': true,
+  'run:glimpse': true,
   'study:changed': true,
   'workspace:trouble': true,
   'menu:chosen': true,

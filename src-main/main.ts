@@ -78,8 +78,7 @@ async function start(): Promise<void> {
   const pending = registerCalls({
     handlers: windowHandlers({
       workspace: calls,
-      pool,
-      jobs,
+      run: { pool, jobs, tell: (name, event) => tell(window, name, event) },
       report: runReport(calls, { resources, workerUrl: moduleBeside('report-worker.js') }),
       window: { dialogs: fileDialogs(() => window, language), openInBrowser, leave: leaving.answer },
       resources,

@@ -1,24 +1,21 @@
 /** What answers each call of the window: the workspace, the runs, files and browser, by the names of the contract. */
 import type { Handlers } from './calls/answer-call.ts'
 import { bundledClaims } from './calls/claim-calls.ts'
-import type { RunJobs } from './calls/run-jobs.ts'
 import { type WindowHost, windowCalls } from './calls/window-calls.ts'
 import { type ReportMaker, windowFileCalls } from './calls/window-file-calls.ts'
-import { windowRunCalls } from './calls/window-run-calls.ts'
+import { type RunHost, windowRunCalls } from './calls/window-run-calls.ts'
 import type { WorkspaceCalls } from './calls/workspace-calls.ts'
-import type { WorkerPool } from './simulation/worker-pool.ts'
 
 export interface HandlerParts {
   readonly workspace: WorkspaceCalls
-  readonly pool: WorkerPool
-  readonly jobs: RunJobs
+  readonly run: RunHost
   readonly report: ReportMaker
   readonly window: WindowHost
   /** Folder of what comes with the program. */
   readonly resources: string
 }
 
-export function windowHandlers({ workspace, pool, jobs, report, window, resources }: HandlerParts): Handlers {
+export function windowHandlers({ workspace, run, report, window, resources }: HandlerParts): Handlers {
   const { studies, catalog, runs, settings } = workspace
   return {
     'workspace:state': workspace.state,
@@ -43,7 +40,7 @@ export function windowHandlers({ workspace, pool, jobs, report, window, resource
     'run:latest': runs.latest,
     'run:list': runs.list,
     'run:pin': runs.pin,
-    ...windowRunCalls(workspace, pool, jobs),
+    ...windowRunCalls(workspace, run),
     ...windowFileCalls(workspace, window.dialogs, report),
     ...windowCalls(window),
   }

@@ -1,6 +1,7 @@
 /** Faults of a single quantity: parameters that make no distribution, or one that leaves what its field admits. */
-import { compileDistribution } from '../distributions/compile-distribution.ts'
+
 import type { Distribution } from '../distributions/distribution.ts'
+import { rememberedDistribution } from '../distributions/remembered-distribution.ts'
 import { type Fault, fault } from './fault.ts'
 import type { Distributed, Limits } from './quantity.ts'
 
@@ -97,7 +98,7 @@ export function checkQuantity(path: string, quantity: number | Distributed, limi
   const outside = (value: number) => !(value >= limits.low && value <= limits.high)
   const report = (value: number) => ({ faults: [fault('out-of-limits', path, { value, low: limits.low, high: limits.high })] })
   if (typeof quantity === 'number') {
-    return outside(quantity) ? report(quantity) : { faults: [], distribution: compileDistribution(quantity, limits) }
+    return outside(quantity) ? report(quantity) : { faults: [], distribution: rememberedDistribution(quantity, limits) }
   }
   const faults = parameterFaults(path, quantity)
   if (faults.length > 0) return { faults }
@@ -113,7 +114,7 @@ export function checkQuantity(path: string, quantity: number | Distributed, limi
   }
   let distribution: Distribution
   try {
-    distribution = compileDistribution(quantity, limits)
+    distribution = rememberedDistribution(quantity, limits)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     // Parameters, each right by itself, that make no distribution together: too close, too far, cut off to nothing.

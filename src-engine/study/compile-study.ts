@@ -4,8 +4,7 @@
  * The compiler is the one place that knows which quantities a run reads; inputs, limits, units and used entries all come from here.
  */
 import type { Catalog } from '../catalog/catalog-entry.ts'
-import { compileDistribution } from '../distributions/compile-distribution.ts'
-import { tabulate } from '../distributions/tabulated.ts'
+import { rememberedDistribution, rememberedTable } from '../distributions/remembered-distribution.ts'
 import { fillDiscountFactors } from '../finance/net-present-value.ts'
 import { quantityFaults } from './check-quantity.ts'
 import { CompileContext } from './compile-context.ts'
@@ -138,7 +137,7 @@ function compileScenario(context: CompileContext, scenario: Scenario): CompiledS
       context.table.faults.push(...faults)
       continue
     }
-    const distribution = tabulate(compileDistribution(change.value, changeLimits))
+    const distribution = rememberedTable(rememberedDistribution(change.value, changeLimits))
     changes.push({ slot, change: change.change, distribution, limits: field.limits })
   }
   return { id: scenario.id, weight: scenario.weight, changes, discount, discountMid }
@@ -201,7 +200,7 @@ export function compileStudy(study: Study, catalog: Catalog): Compilation {
     slots,
     inputSlots: draws.inputSlots,
     inputCoordinates: draws.inputSlots.map(slot => at(slots[slot]!.id)),
-    distributions: draws.inputSlots.map(slot => tabulate(slots[slot]!.distribution!)),
+    distributions: draws.inputSlots.map(slot => rememberedTable(slots[slot]!.distribution!)),
     fixedValues,
     exchangedSlots: Int32Array.from(exchanged),
     exchangeSlots: Int32Array.from(exchanged, slot => slots[slot]!.exchangeSlot),

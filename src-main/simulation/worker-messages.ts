@@ -1,13 +1,11 @@
 /** What the pool and its workers say to each other, and the few numbers they share while they compute. */
-import type { RunIdentity } from '../../src-engine/assemble-result.ts'
 import type { CatalogEntry } from '../../src-engine/catalog/catalog-entry.ts'
-import type { Result } from '../../src-engine/result.ts'
 import type { RunSettings } from '../../src-engine/run-layout.ts'
 import type { TaskOutput } from '../../src-engine/statistics/plan-summaries.ts'
 import type { Study } from '../../src-engine/study/study.ts'
 
 /**
- * The pool asks, the worker answers each message once, in this order: blocks, summaries, then one worker the result, and all forget.
+ * The pool asks, the worker answers each message once, in this order: blocks, summaries, and forget; the pool makes the result of them.
  * Blocks and summary tasks themselves need no messages: workers take them from the shared counters until there are none left.
  */
 export type PoolMessage =
@@ -20,13 +18,11 @@ export type PoolMessage =
       readonly control: SharedArrayBuffer
     }
   | { readonly ask: 'summaries' }
-  | { readonly ask: 'result'; readonly identity: RunIdentity; readonly outputs: readonly TaskOutput[] }
   | { readonly ask: 'forget' }
 
 export type WorkerMessage =
   | { readonly answer: 'ready' }
   | { readonly answer: 'summaries'; readonly outputs: readonly TaskOutput[] }
-  | { readonly answer: 'result'; readonly result: Result }
   | { readonly answer: 'failed'; readonly message: string }
 
 /** Positions in the control words, an Int32Array that all threads share. */

@@ -3,18 +3,18 @@
  * is taken in trial order, so that the result has the same bytes for any number of workers.
  */
 import { Worker } from 'node:worker_threads'
-import type { RunIdentity } from '../../src-engine/assemble-result.ts'
+import { assembleResult, type RunIdentity } from '../../src-engine/assemble-result.ts'
 import type { CatalogEntry } from '../../src-engine/catalog/catalog-entry.ts'
 import type { Result } from '../../src-engine/result.ts'
-import { columnBytes, type RunLayout, type RunSettings, runLayout } from '../../src-engine/run-layout.ts'
+import { columnBytes, RunColumns, type RunLayout, type RunSettings, runLayout } from '../../src-engine/run-layout.ts'
 import { summaryTasks } from '../../src-engine/statistics/plan-summaries.ts'
 import type { CompiledStudy } from '../../src-engine/study/compiled-study.ts'
 import { CANCELLED, CONTROL_BYTES, DONE_BLOCKS, DONE_TASKS, type PoolMessage, type WorkerMessage } from './worker-messages.ts'
 
 export const MOST_WORKERS = 64
 
-/** Starting a worker (modules, compiling the study) takes as long as about four blocks of a middling study. */
-const BLOCKS_WORTH_A_WORKER = 4
+/** Starting a worker (modules, compiling the study) takes as long as about so many trials of a middling study. */
+const TRIALS_WORTH_A_WORKER = 1024
 
 /** Share of a run's time that goes into trials; the rest into summaries. Measured on three plans, three scenarios, 16,384 trials. */
 const TRIALS_SHARE = 0.85
@@ -132,8 +132,8 @@ async function runJob(
   const columns = allocate(columnBytes(layout))
   const poll = watch(control, layout, onProgress)
   try {
-    pool.open(layout.blocks)
-    const outcome = await compute(pool, job, control, columns)
+    pool.open(layout.trials)
+    const outcome = await compute(pool, job, control, layout, columns)
     await pool.askAll({ ask: 'forget' })
     if (outcome !== 'cancelled') poll.finish()
     return outcome
@@ -150,6 +150,7 @@ async function compute(
   pool: Threads,
   job: PoolJob,
   control: Int32Array,
+  layout: RunLayout,
   columns: SharedArrayBuffer,
 ): Promise<Result | 'cancelled'> {
   const { compiled, entries, settings, identity } = job
@@ -159,10 +160,8 @@ async function compute(
   const answers = await pool.askAll({ ask: 'summaries' })
   if (isCancelled(control)) return 'cancelled'
   const outputs = answers.flatMap(answer => (answer.answer === 'summaries' ? answer.outputs : []))
-  const last = await pool.askOne({ ask: 'result', identity, outputs })
-  if (last.answer !== 'result')
-    throw new SimulationError('worker-failed', `a worker answered ${last.answer} to the question of the result`)
-  return last.result
+  // Here and not in a worker: it takes a millisecond, and to hand over the outputs and the result takes several.
+  return assembleResult(compiled, settings, identity, new RunColumns(layout, columns), outputs)
 }
 
 function isCancelled(control: Int32Array): boolean {
@@ -207,9 +206,9 @@ class Threads {
     this.most = most
   }
 
-  /** Has as many workers ready as a run of `blocks` blocks can use; those there are already cost nothing. */
-  open(blocks: number): void {
-    const wanted = Math.min(this.most, Math.ceil(blocks / BLOCKS_WORTH_A_WORKER))
+  /** Has as many workers ready as a run of `trials` trials can use; those there are already cost nothing. */
+  open(trials: number): void {
+    const wanted = Math.min(this.most, Math.ceil(trials / TRIALS_WORTH_A_WORKER))
     while (this.threads.length < wanted) this.threads.push(this.start())
     for (const thread of this.threads) thread.ref()
   }
@@ -233,10 +232,6 @@ class Threads {
 
   askAll(message: PoolMessage): Promise<WorkerMessage[]> {
     return Promise.all(this.threads.map(thread => ask(thread, message)))
-  }
-
-  askOne(message: PoolMessage): Promise<WorkerMessage> {
-    return ask(this.threads[0]!, message)
   }
 
   /** Leaves the workers idle without keeping the process alive. */

@@ -1,6 +1,5 @@
 /** A thread of the pool: compiles the study once, then takes blocks and summary tasks from the shared counters until none is left. */
 import { parentPort } from 'node:worker_threads'
-import { assembleResult } from '../../src-engine/assemble-result.ts'
 import { catalogKey } from '../../src-engine/catalog/catalog-entry.ts'
 import { RunColumns, type RunSettings, runLayout } from '../../src-engine/run-layout.ts'
 import { Simulation } from '../../src-engine/simulate-block.ts'
@@ -67,10 +66,6 @@ function answer(message: PoolMessage): WorkerMessage {
       return { answer: 'ready' }
     case 'summaries':
       return { answer: 'summaries', outputs: computeSummaries(job!) }
-    case 'result': {
-      const { compiled, settings, columns } = job!
-      return { answer: 'result', result: assembleResult(compiled, settings, message.identity, columns, message.outputs) }
-    }
     case 'forget':
       job = undefined // Lets go of the columns, which may be gigabytes.
       return { answer: 'ready' }

@@ -64,14 +64,26 @@ export class StudyState {
     this.#api = api
     this.#onError = onError
     this.#take(open)
-    this.#stop = api.on('run:progress', ({ job, share, secondsLeft }) => {
-      if (this.running?.job === job) this.running = { job, share, secondsLeft }
-    })
+    const stops = [
+      api.on('run:progress', ({ job, share, secondsLeft }) => {
+        if (this.running?.job === job) this.running = { job, share, secondsLeft }
+      }),
+      api.on('run:glimpse', ({ job, result }) => {
+        if (this.#previewJob === job) this.preview = result
+      }),
+    ]
+    this.#stop = () => {
+      for (const stop of stops) stop()
+    }
   }
 
   static async load(api: Api, id: string, onError: (error: unknown) => void): Promise<StudyState> {
     const state = new StudyState(api, await api.call('study:open', id), onError)
     state.run = await api.call('run:latest', id)
+    if (state.run !== null) {
+      const { trials, seed, sampler } = state.run.result
+      state.request = { trials, seed, sampler }
+    }
     state.refresh()
     return state
   }
@@ -87,7 +99,9 @@ export class StudyState {
     const step = { label, changes }
     this.pending = [...this.pending, step]
     this.#enqueue(async () => {
-      const open = await this.#insist(() => this.#api.call('study:edit', this.open.id, { revision: this.open.revision, ...step }))
+      const open = await this.#insist(() =>
+        this.#previewed(this.#api.call('study:edit', this.open.id, { revision: this.open.revision, ...step })),
+      )
       this.pending = this.pending.filter(other => other !== step)
       if (open !== null) this.#take(open)
     })
@@ -99,20 +113,26 @@ export class StudyState {
 
   undo(): void {
     this.#enqueue(async () => {
-      if (this.open.undo !== null) this.#take(await this.#api.call('study:undo', this.open.id))
+      if (this.open.undo !== null) this.#take(await this.#previewed(this.#api.call('study:undo', this.open.id)))
     })
   }
 
   redo(): void {
     this.#enqueue(async () => {
-      if (this.open.redo !== null) this.#take(await this.#api.call('study:redo', this.open.id))
+      if (this.open.redo !== null) this.#take(await this.#previewed(this.#api.call('study:redo', this.open.id)))
     })
   }
 
   takeBundle(): void {
     this.#enqueue(async () => {
-      this.#take(await this.#api.call('study:takeBundle', this.open.id))
+      this.#take(await this.#previewed(this.#api.call('study:takeBundle', this.open.id)))
     })
+  }
+
+  /** How the next full run draws; a preview draws so at once. */
+  ask(part: Partial<RunRequest>): void {
+    this.request = { ...this.request, ...part }
+    if (!this.isFresh && part.trials === undefined) this.refresh()
   }
 
   /** Computes in full what stands there; resolves when it is done, cancelled or refused. */
@@ -152,22 +172,34 @@ export class StudyState {
 
   /** Makes the figures on screen follow the document: the kept run where it still holds, a preview otherwise. */
   refresh(): void {
-    const { id, faults } = this.open
     this.#cancelPreview()
-    if (faults.length > 0) {
-      this.preview = null
-      return
-    }
-    if (this.isFresh) return
+    if (this.open.faults.length > 0) this.preview = null
+    else if (!this.isFresh) this.#startPreview()
+  }
+
+  /** Asks for the preview right behind the change, which main makes first: the way there and back is not waited for in between. */
+  #previewed(change: Promise<OpenStudy>): Promise<OpenStudy> {
+    // Further edits wait in line: what they lead to is what is looked at.
+    if (this.pending.length <= 1) this.#startPreview()
+    return change
+  }
+
+  #startPreview(): void {
+    this.#cancelPreview()
     const job = `preview-${++jobs}`
+    const { seed, sampler } = this.request
     this.#previewJob = job
     this.isPreviewing = true
     this.#api
-      .call('run:preview', id, job)
+      .call('run:preview', this.open.id, { seed, sampler }, job)
       .then(result => {
         if (this.#previewJob === job && result !== 'cancelled') this.preview = result
       })
-      .catch(error => this.#previewJob === job && this.#onError(error))
+      .catch(error => {
+        // Faults stand in the document that the change gave back.
+        const isTold = error instanceof CallError && error.code === 'faults'
+        if (this.#previewJob === job && !isTold) this.#onError(error)
+      })
       .finally(() => {
         if (this.#previewJob !== job) return
         this.#previewJob = null
@@ -194,13 +226,24 @@ export class StudyState {
         await work()
       } catch (error) {
         this.#onError(error)
+        this.refresh() // What was asked for did not happen.
       }
-      this.refresh()
-      // Undoing may have led back to what a kept run computed.
-      const run = await this.#api.call('run:latest', this.open.id).catch(() => null)
-      if (run !== null && this.pending.length === 0) this.run = run
-      if (this.isFresh) this.#cancelPreview()
+      if (this.open.faults.length > 0) {
+        this.#cancelPreview()
+        this.preview = null
+      } else if (this.#previewJob === null && this.preview === null) this.refresh()
+      await this.#lookAtRun()
     })
+  }
+
+  /** Undoing may have led back to what a kept run computed. */
+  async #lookAtRun(): Promise<void> {
+    if (this.pending.length > 0) return
+    const [newest] = await this.runs().catch(() => [])
+    if (newest === undefined) return
+    if (newest.id === this.run?.id) this.run = { ...this.run, isStale: newest.isStale }
+    else this.run = (await this.#api.call('run:latest', this.open.id).catch(() => null)) ?? this.run
+    if (this.isFresh) this.#cancelPreview()
   }
 
   /** A full disk or a lock passes: the edit is kept and tried again. Null where the edit itself is refused. */
@@ -211,6 +254,7 @@ export class StudyState {
         this.trouble = null
         return open
       } catch (error) {
+        this.#cancelPreview() // It would show the document without the edit.
         const isPassing = error instanceof CallError && error.code === 'storage'
         if (!isPassing || this.#isClosed) {
           this.trouble = null

@@ -20,6 +20,7 @@ import {
 
 const reason = await whyNoWindow()
 const example = 'cluster-buy-options'
+const draws = { seed: 1, sampler: 'sobol' } as const
 
 const rename = ({ revision }: OpenStudy, name: string): Edit => ({
   revision,
@@ -132,8 +133,8 @@ describe.skipIf(reason !== undefined)(`the workspace in the window${reason === u
   test('previews, a new one in place of the one before', async () => {
     const { page } = await open()
     const [first, second] = await Promise.all([
-      call(page, 'run:preview', example, 'p1'),
-      call(page, 'run:preview', example, 'p2'),
+      call(page, 'run:preview', example, draws, 'p1'),
+      call(page, 'run:preview', example, draws, 'p2'),
     ])
     expect(first).toEqual({ ok: true, value: 'cancelled' })
     expect(second).toMatchObject({ ok: true, value: { trials: 1024 } })
@@ -182,7 +183,7 @@ describe.skipIf(reason !== undefined)(`the workspace in the window${reason === u
     expect(await answer(page, 'run:cancel', 'long')).toBeUndefined()
     expect(await outcome).toEqual({ ok: true, value: 'cancelled' })
     expect(performance.now() - asked).toBeLessThan(2000)
-    expect(await call(page, 'run:preview', example, 'after')).toMatchObject({ ok: true, value: { trials: 1024 } })
+    expect(await call(page, 'run:preview', example, draws, 'after')).toMatchObject({ ok: true, value: { trials: 1024 } })
   })
 
   test('exports a study and imports it again as one of its own', async () => {

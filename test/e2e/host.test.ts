@@ -86,7 +86,7 @@ describe.skipIf(reason !== undefined)(`the window${reason === undefined ? '' : `
     ['settings:write', { language: 'fr' }],
     ['settings:write', { unknown: 1 }],
     ['run:start', 'a', { trials: 1e12, seed: 1, sampler: 'sobol' }, 'job'],
-    ['run:preview', 'a', '../../job'],
+    ['run:preview', 'a', { seed: 1, sampler: 'sobol' }, '../../job'],
     ['study:edit', 'cluster-buy-options', { revision: 0, label: '', changes: [] }],
     ['report:preview', -1, 'en'],
   ])('is refused a call of the wrong form: %j %j', async (name, ...given) => {

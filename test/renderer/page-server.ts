@@ -25,7 +25,7 @@ const host = realHost({
       Promise.resolve(join(folder, `saved-${name}`.endsWith(ending) ? `saved-${name}` : `saved-${name}.${ending}`)),
   },
 })
-for (const name of ['run:progress', 'study:changed', 'workspace:trouble'] as const) {
+for (const name of ['run:progress', 'run:glimpse', 'study:changed', 'workspace:trouble'] as const) {
   host.bridge.on(name, event => {
     for (const stream of streams) stream.write(`data: ${JSON.stringify({ name, event })}\n\n`)
   })

@@ -44,8 +44,7 @@ export function realHost({ folder, resources, workerUrl, language = 'en', dialog
   const jobs = createRunJobs(progress => tell('run:progress', progress))
   const handlers: Handlers = windowHandlers({
     workspace: calls,
-    pool,
-    jobs,
+    run: { pool, jobs, tell },
     report: report?.(calls) ?? { pages: () => Promise.resolve([]), pdf: () => Promise.resolve(new Uint8Array()) },
     window: {
       dialogs: dialogs ?? { open: () => Promise.resolve(undefined), save: () => Promise.resolve(undefined) },
