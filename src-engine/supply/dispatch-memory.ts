@@ -26,6 +26,8 @@ export class DispatchMemory {
   readonly free: number
   readonly asked: number
   readonly energyKwh: number
+  /** Place of (pool x workloads + workload) x (H + 1) + month: hours allocated to one workload. */
+  readonly allocatedFor: number
   /** Places of workload x (H + 1) + month: work arrived so far, served in the month, lost in it, waiting at its end. */
   readonly arrived: number
   readonly served: number
@@ -79,6 +81,7 @@ export class DispatchMemory {
     this.allocated = place(offers * size)
     this.energyKwh = place(offers * size)
     this.asked = place(offers * size)
+    this.allocatedFor = place(pools * workloads * size)
     this.lostInMonth = place(workloads * size)
     this.waitingAtEnd = place(workloads * size)
     this.clearedEnd = length

@@ -6,6 +6,7 @@ import { COMMISSIONING, FAILED, HELD_BACK, SUB_ACCOUNT_COUNT } from '../utilizat
 import { applyLever } from '../utilization/lever-effects.ts'
 import { AVAILABLE_SHARE, poolAvailability, SPARE_SHARE, SPARE_WAIT } from '../utilization/pool-availability.ts'
 import { KERNEL_EFFICIENCY, poolCoefficients, readParameters } from '../utilization/pool-coefficients.ts'
+import { addAllocatedMonths } from './ledger-months.ts'
 import type { PlanState, PoolState } from './plan-state.ts'
 import { HOURS_PER_MONTH, monthShare, timePool } from './pool-timing.ts'
 
@@ -129,10 +130,10 @@ export function followLevers(
   state: PlanState,
   month: number,
 ): void {
+  postPools(study, plan, state, month)
   for (let p = 0; p < plan.pools.length; p++) {
     const pool = plan.pools[p]!
     const poolState = state.pools[p]!
-    postPool(study, pool, poolState, state)
     const { coefficients, baseParameters } = poolState
     coefficients.parameters.set(baseParameters)
     for (let i = 0; i < plan.levers.length; i++) {
@@ -146,8 +147,19 @@ export function followLevers(
   }
 }
 
+/** Posts what all pools have allocated in months up to `until` - 1, with the shares that held in them. */
+export function postPools(study: CompiledStudy, plan: CompiledPlan, state: PlanState, until: number): void {
+  for (let p = 0; p < plan.pools.length; p++) {
+    if (state.monthSums !== undefined && plan.pools[p]!.supply !== 'on-demand') {
+      addAllocatedMonths(state, p, state.firstUnposted, until, state.monthSums)
+    }
+    postPool(study, plan.pools[p]!, state.pools[p]!, state)
+  }
+  state.firstUnposted = until
+}
+
 /** Posts a pool's allocated hours to the ledger of its kind of supply, and its work at peak to the published definitions. */
-export function postPool(study: CompiledStudy, pool: CompiledPool, poolState: PoolState, state: PlanState): void {
+function postPool(study: CompiledStudy, pool: CompiledPool, poolState: PoolState, state: PlanState): void {
   const isOnDemand = pool.supply === 'on-demand'
   const ledger = isOnDemand ? state.onDemandLedger : state.ledger
   const { shares, parameters, productivePerUnit, hoursPerUnit } = poolState.coefficients
