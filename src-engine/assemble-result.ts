@@ -1,4 +1,5 @@
 /** Puts the summaries of a run together into its result, with the reasons for every null. */
+import { runBands } from './bands/run-bands.ts'
 import { type CostPart, costParts } from './cost/cost-parts.ts'
 import { type Measure, measures, type Utilization, utilizations } from './measures.ts'
 import { type ByScenario, engineVersion, type PlanResult, type Result, type ShareSummary } from './result.ts'
@@ -37,7 +38,7 @@ function planResult(study: CompiledStudy, columns: RunColumns, plan: number, out
   let shares: ByScenario<readonly (ShareSummary | null)[]> = {}
   let comparison: PlanComparison | undefined
   for (const output of outputs) {
-    if ('verdict' in output || output.plan !== plan) continue
+    if ('verdict' in output || 'band' in output || output.plan !== plan) continue
     if ('comparison' in output) comparison = output.comparison
     else if ('measure' in output) summariesByMeasure[output.measure] = output.summaries
     else shares = output.shares
@@ -69,6 +70,7 @@ function planResult(study: CompiledStudy, columns: RunColumns, plan: number, out
     probabilityOfLoss: comparison!.probabilityOfLoss,
     cvar10: comparison!.cvar10,
     regret: comparison!.regret,
+    npvOutline: comparison!.npvOutline,
   }
 }
 
@@ -95,6 +97,11 @@ export function assembleResult(
     scenarios: study.study.scenarios.map(({ id, name, weight }) => ({ id, name, weight })),
     plans,
     verdict: outputs.find(output => 'verdict' in output)!.verdict,
+    bands: runBands(
+      study,
+      columns,
+      outputs.filter(output => 'band' in output),
+    ),
     warnings: runWarnings(study, settings, columns, plans),
   }
 }

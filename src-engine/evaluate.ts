@@ -14,9 +14,10 @@ import type { SiteState } from './power/site-state.ts'
 import type { CompiledScenario, CompiledStudy } from './study/compiled-study.ts'
 import { countDelivered } from './supply/delivered-work.ts'
 import { dispatchMonths } from './supply/dispatch.ts'
+import { addOtherMonths } from './supply/ledger-months.ts'
 import type { PlanState } from './supply/plan-state.ts'
 import { closePool, openPool, preparePool } from './supply/pool-month.ts'
-import { postPool } from './supply/post-pool.ts'
+import { postPools } from './supply/post-pool.ts'
 import { usefulFlopPerUnit } from './utilization/pool-coefficients.ts'
 
 /**
@@ -49,8 +50,9 @@ export function evaluatePlan(
 
   dispatchMonths(study, plan, scenario, values, demand, state)
 
+  postPools(study, plan, state, study.horizon + 1)
+  if (state.monthSums !== undefined) addOtherMonths(plan, state, state.monthSums)
   for (let p = 0; p < plan.pools.length; p++) {
-    postPool(study, plan.pools[p]!, state.pools[p]!, state)
     closePool(study, plan.pools[p]!, values, state, state.pools[p]!)
   }
   if (plan.overflow !== undefined) closePool(study, plan.overflow, values, state, state.overflow!)

@@ -67,11 +67,14 @@ export const MEASURE_COUNT = 14
 export class DifferenceFlow {
   readonly capital: Float64Array
   readonly running: Float64Array
+  /** Undiscounted sum up to the end of each month, residual at the horizon left out. */
+  readonly cumulative: Float64Array
   readonly rateCount = new Uint8Array(1)
 
   constructor(horizon: number) {
     this.capital = new Float64Array(horizon + 1)
     this.running = new Float64Array(horizon + 1)
+    this.cumulative = new Float64Array(horizon + 1)
   }
 }
 
@@ -117,7 +120,7 @@ export function comparedMeasures(
   const own = state.books
   const other = baseline.books
   out[NPV] = sumOfParts(other.present) - other.revenuePresent - (sumOfParts(own.present) - own.revenuePresent)
-  const { capital, running, rateCount } = difference
+  const { capital, running, cumulative, rateCount } = difference
   let total = 0
   // The first flow that is not nothing.
   let first = 0
@@ -125,6 +128,7 @@ export function comparedMeasures(
     capital[m] = other.capital[m]! - own.capital[m]!
     running[m] = other.running[m]! - own.running[m]!
     total += capital[m]! + running[m]!
+    cumulative[m] = total
     if (first === 0) first = running[m]! !== 0 ? running[m]! : capital[m]!
   }
   out[PAYBACK] = first === 0 ? Number.NaN : paybackMonth(capital, running, horizon)

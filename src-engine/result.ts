@@ -1,4 +1,5 @@
 /** What a run yields: the JSON result, all numbers finite or null with the reason in `warnings`. */
+import type { RunBands } from './bands/band-result.ts'
 import type { CostPart } from './cost/cost-parts.ts'
 import type { Measure, Utilization } from './measures.ts'
 import type { Sampler } from './sampling/uniforms.ts'
@@ -40,6 +41,8 @@ export interface PlanResult {
   readonly cvar10: ByScenario<Estimate>
   /** Mean of what the best plan of each trial would have brought more. */
   readonly regret: ByScenario<Estimate>
+  /** Quantiles of npv at probabilities (i + 0.5) / n, i = 0..n - 1, over all trials. Results of engine 1.0.0 have none. */
+  readonly npvOutline?: ByScenario<readonly number[]>
 }
 
 export interface Comparison {
@@ -83,5 +86,7 @@ export interface Result {
   readonly scenarios: readonly { readonly id: string; readonly name: Text; readonly weight: number }[]
   readonly plans: readonly PlanResult[]
   readonly verdict: Verdict
+  /** Results of engine 1.0.0 have none. */
+  readonly bands?: RunBands
   readonly warnings: readonly Warning[]
 }

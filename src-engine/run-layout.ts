@@ -5,6 +5,7 @@
  * trials, or all of a replicate's where it has fewer, so that a preview too can be shared by up to 16 threads. A segment is what a block
  * holds, and sums are kept per segment so that adding them up in order gives the same bytes whoever computed them.
  */
+import { BandColumns, type BandLayout, bandBytes, bandLayout } from './bands/band-columns.ts'
 import { COST_PART_COUNT } from './cost/cost-parts.ts'
 import { keptUtilizations, MEASURE_COUNT, measures, type Utilization } from './measures.ts'
 import type { Sampler } from './sampling/uniforms.ts'
@@ -53,25 +54,39 @@ export interface RunLayout {
   readonly segments: number
   readonly plans: number
   readonly scenarios: number
+  readonly bands: BandLayout
 }
 
 export function runLayout(study: CompiledStudy, settings: RunSettings): RunLayout {
   const trials = roundedTrials(settings.trials)
   const replicateTrials = trials / REPLICATES
   const segmentTrials = replicateTrials < BLOCK_TRIALS ? replicateTrials : BLOCK_TRIALS
+  const plans = study.plans.length
+  const scenarios = study.scenarios.length
+  const { horizon, baseline } = study
+  const workloads = study.workloads.length
   return {
     trials,
     replicateTrials,
     blocks: trials / segmentTrials,
     segmentTrials,
     segments: trials / segmentTrials,
-    plans: study.plans.length,
-    scenarios: study.scenarios.length,
+    plans,
+    scenarios,
+    bands: bandLayout(
+      { replicates: REPLICATES, replicateTrials, segmentTrials },
+      { horizon, plans, baseline, scenarios, workloads },
+    ),
   }
 }
 
 /** Bytes of the buffer that holds all columns of a run. */
 export function columnBytes(layout: RunLayout): number {
+  return trialBytes(layout) + bandBytes(layout.bands)
+}
+
+/** Bytes of the columns of all trials, and of their sums; whole doubles. */
+function trialBytes(layout: RunLayout): number {
   const cells = layout.plans * layout.scenarios
   const doubles = cells * layout.trials * (MEASURE_COUNT + accounts.length) + layout.segments * cells * SUM_COUNT
   return doubles * 8 + cells * layout.trials * keptUtilizations.length * 4
@@ -87,6 +102,7 @@ export class RunColumns {
   private readonly accountColumns: Float64Array
   private readonly utilizationColumns: Float32Array
   readonly sums: Float64Array
+  readonly bands: BandColumns
 
   constructor(layout: RunLayout, buffer: ArrayBufferLike) {
     const cells = layout.plans * layout.scenarios
@@ -102,6 +118,7 @@ export class RunColumns {
       (measureLength + accountLength + sumLength) * 8,
       cells * layout.trials * keptUtilizations.length,
     )
+    this.bands = new BandColumns(layout.bands, buffer, trialBytes(layout))
   }
 
   private start(plan: number, scenario: number, column: number, width: number): number {

@@ -1,6 +1,8 @@
 /** Many trials: draws a block, evaluates every plan in every scenario on the same draws, writes the columns. */
 
-import { COST_PART_COUNT } from './cost/cost-parts.ts'
+import type { BandColumns } from './bands/band-columns.ts'
+import type { MonthSums } from './bands/month-sums.ts'
+import { COST_PART_COUNT, yearsOf } from './cost/cost-parts.ts'
 import { fillDemand } from './demand/workload-demand.ts'
 import { evaluatePlan } from './evaluate.ts'
 import { applyEvents } from './market/event-effects.ts'
@@ -57,6 +59,10 @@ export class Simulation {
   private readonly shares = new Float64Array(accounts.length)
   private readonly published = new Float64Array(keptUtilizations.length)
   private readonly npv: Float64Array
+  /** Where each plan's months go in each scenario of the segment at hand. */
+  private readonly monthSums: (MonthSums | undefined)[][]
+  /** Takes the yearly costs of trials whose months are not kept. */
+  private readonly nobodysCosts: Float64Array
 
   constructor(study: CompiledStudy, settings: RunSettings, layout: RunLayout) {
     this.study = study
@@ -73,6 +79,8 @@ export class Simulation {
     for (const [i, slot] of study.inputSlots.entries()) this.coordinateOfSlot[slot] = study.inputCoordinates[i]!
     this.difference = new DifferenceFlow(study.horizon)
     this.npv = new Float64Array(study.plans.length)
+    this.monthSums = study.plans.map(() => study.scenarios.map(() => undefined))
+    this.nobodysCosts = new Float64Array(COST_PART_COUNT * yearsOf(study.horizon))
   }
 
   /** Computes block `block` and writes its rows. */
@@ -80,14 +88,34 @@ export class Simulation {
     const { replicateTrials, segmentTrials } = this.layout
     const first = block * segmentTrials
     const replicate = Math.floor(first / replicateTrials)
-    this.draws.fill(replicate, first - replicate * replicateTrials, segmentTrials)
-    for (let t = 0; t < segmentTrials; t++) this.runTrial(t, first + t, block, columns)
+    const inReplicate = first - replicate * replicateTrials
+    this.draws.fill(replicate, inReplicate, segmentTrials)
+    const bandRow = this.openBands(replicate, inReplicate, columns.bands)
+    for (let t = 0; t < segmentTrials; t++) this.runTrial(t, first + t, block, bandRow < 0 ? -1 : bandRow + t, columns)
   }
 
-  private runTrial(t: number, trial: number, segment: number, columns: RunColumns): void {
+  /**
+   * Has the plans add their months to the sums of a segment, where months are kept of it.
+   *
+   * @param first trial of the segment within its replicate
+   * @returns row of its first trial in the bands, or -1
+   */
+  private openBands(replicate: number, first: number, bands: BandColumns): number {
+    const { replicateTrials, segmentTrials } = bands.layout
+    const isKept = first < replicateTrials
+    const row = replicate * replicateTrials + first
+    for (const [p, sums] of this.monthSums.entries()) {
+      for (let s = 0; s < sums.length; s++) sums[s] = isKept ? bands.monthSums(row / segmentTrials, p, s) : undefined
+    }
+    return isKept ? row : -1
+  }
+
+  /** @param bandRow of the trial, or -1 where its months are not kept */
+  private runTrial(t: number, trial: number, segment: number, bandRow: number, columns: RunColumns): void {
     const { study } = this
     for (let s = 0; s < study.scenarios.length; s++) {
       this.openScenario(t, study.scenarios[s]!)
+      if (bandRow >= 0) columns.bands.writeDemand(s, bandRow, this.demand)
       const baseline = this.states[study.baseline]!
       this.evaluate(study.baseline, s)
       let best = Number.NEGATIVE_INFINITY
@@ -96,6 +124,7 @@ export class Simulation {
         const state = this.states[p]!
         ownMeasures(study, state, this.measures)
         const hasSeveral = comparedMeasures(study, state, baseline, this.difference, this.measures)
+        if (bandRow >= 0 && p !== study.baseline) columns.bands.writeFlow(p, s, bandRow, this.difference.cumulative)
         accountShares(state, this.shares)
         publishedUtilizations(state, this.published)
         columns.write(p, s, trial, this.measures, this.shares, this.published)
@@ -113,7 +142,11 @@ export class Simulation {
 
   private evaluate(plan: number, scenario: number): void {
     const { study, values, leverDraws, market, demand, sites } = this
-    evaluatePlan(study, plan, study.scenarios[scenario]!, values, leverDraws, market, demand, sites, this.states[plan]!)
+    const state = this.states[plan]!
+    const sums = this.monthSums[plan]![scenario]
+    state.monthSums = sums
+    state.books.byYear = sums?.costs ?? this.nobodysCosts
+    evaluatePlan(study, plan, study.scenarios[scenario]!, values, leverDraws, market, demand, sites, state)
   }
 
   /** Sets values, market and demand of trial `t` of the block in a scenario. */

@@ -8,7 +8,15 @@ import {
   NO_SLOT,
 } from '../study/compiled-study.ts'
 import type { PlanState, PoolState } from '../supply/plan-state.ts'
-import { CLOUD_EXTRAS, ON_DEMAND_CLOUD, OVERFLOW_CLOUD, RESERVED_CLOUD } from './cost-parts.ts'
+import {
+  type Books,
+  CLOUD_EXTRAS,
+  endOfYear,
+  ON_DEMAND_CLOUD,
+  OVERFLOW_CLOUD,
+  RESERVED_CLOUD,
+  yearOfMonth,
+} from './cost-parts.ts'
 
 /**
  * Month whose index sets the price of the term that runs in month m: the first term is priced when it is signed, every renewal in the
@@ -22,24 +30,37 @@ function pricingMonth(pool: CompiledPool, delivered: number, month: number): num
 /** Nominal sum and present value of the bill at hand. */
 const bill = new Float64Array(2)
 
-/** Adds months from..until - 1 to the bill, and to what runs, extras included. @param index by month, of which `price` is the unit */
+/**
+ * Adds months from..until - 1 to the bill, to the years of its part, and to what runs, extras included.
+ *
+ * @param index by month, of which `price` is the unit
+ */
 function addMonths(
   held: Float64Array,
   price: number,
   index: Float64Array,
-  withExtras: number,
+  extraShare: number,
   from: number,
   until: number,
-  running: Float64Array,
+  part: number,
+  books: Books,
   discountMid: Float64Array,
 ): void {
+  const { running } = books
+  const withExtras = 1 + extraShare
   let nominal = bill[0]!
   let present = bill[1]!
-  for (let m = from; m < until; m++) {
-    const cost = held[m]! * price * index[m]!
-    running[m]! += cost * withExtras
-    nominal += cost
-    present += cost * discountMid[m]!
+  for (let m = from; m < until; ) {
+    const before = nominal
+    const year = yearOfMonth(m)
+    for (const end = Math.min(endOfYear(m), until); m < end; m++) {
+      const cost = held[m]! * price * index[m]!
+      running[m]! += cost * withExtras
+      nominal += cost
+      present += cost * discountMid[m]!
+    }
+    books.enterYear(part, year, nominal - before)
+    books.enterYear(CLOUD_EXTRAS, year, (nominal - before) * extraShare)
   }
   bill[0] = nominal
   bill[1] = present
@@ -55,11 +76,11 @@ function payPool(
   extraShare: number,
   state: PlanState,
 ): void {
-  const { running } = state.books
+  const { books } = state
   const { discountMid } = scenario
   const { held, price, delivered } = poolState
   const index = market.index[study.rentalPath]!
-  const withExtras = 1 + extraShare
+  const part = pool.supply === 'reserved' ? RESERVED_CLOUD : pool.supply === 'on-demand' ? ON_DEMAND_CLOUD : OVERFLOW_CLOUD
   const end = study.horizon + 1
   bill[0] = 0
   bill[1] = 0
@@ -70,13 +91,12 @@ function payPool(
       const terms = Math.max(0, Math.floor((from - 1 - delivered) / pool.termMonths))
       const next = 1 + Math.ceil(delivered + (terms + 1) * pool.termMonths)
       const until = next < end ? (next > from ? next : from + 1) : end
-      addMonths(held, price * index[priced]!, market.level, withExtras, from, until, running, discountMid)
+      addMonths(held, price * index[priced]!, market.level, extraShare, from, until, part, books, discountMid)
       from = until
     }
-  } else addMonths(held, price, index, withExtras, 1, end, running, discountMid)
-  const part = pool.supply === 'reserved' ? RESERVED_CLOUD : pool.supply === 'on-demand' ? ON_DEMAND_CLOUD : OVERFLOW_CLOUD
-  state.books.enter(part, bill[0]!, bill[1]!)
-  state.books.enter(CLOUD_EXTRAS, bill[0]! * extraShare, bill[1]! * extraShare)
+  } else addMonths(held, price, index, extraShare, 1, end, part, books, discountMid)
+  books.enter(part, bill[0]!, bill[1]!)
+  books.enter(CLOUD_EXTRAS, bill[0]! * extraShare, bill[1]! * extraShare)
 }
 
 export function payCloud(

@@ -57,6 +57,21 @@ export const LOST_WORK = 20
 export const RESIDUAL = 21
 export const COST_PART_COUNT = 22
 
+/** Year, from 0 on, that a month belongs to: what falls at the end of month 12 still falls in the first. */
+export function yearOfMonth(month: number): number {
+  return month > 0 ? Math.floor((month - 1) / 12) : 0
+}
+
+/** Years begun within a horizon in months. */
+export function yearsOf(horizon: number): number {
+  return Math.ceil(horizon / 12)
+}
+
+/** First month that no longer belongs to a month's year. */
+export function endOfYear(month: number): number {
+  return 12 * (yearOfMonth(month) + 1) + 1
+}
+
 /** Payments of one plan in one scenario of one trial. Costs are positive, revenue negative, in the study's currency. */
 export class Books {
   /** Payments at whole months 0..H; without residual value at the horizon. */
@@ -73,8 +88,16 @@ export class Books {
   horizonResidual = Number.NaN
   revenueNominal = Number.NaN
   revenuePresent = Number.NaN
+  /**
+   * Nominal payments, part x years + year: sums over trials that go on until somebody puts another array in their place (see
+   * bands/month-sums.ts), not cleared with a trial.
+   */
+  byYear: Float64Array
+  readonly years: number
 
   constructor(horizon: number) {
+    this.years = yearsOf(horizon)
+    this.byYear = new Float64Array(COST_PART_COUNT * this.years)
     this.capital = new Float64Array(horizon + 1)
     this.running = new Float64Array(horizon + 1)
     this.payment = new Float64Array(horizon + 1)
@@ -96,6 +119,7 @@ export class Books {
     this.capital[month]! += amount
     this.nominal[part]! += amount
     this.present[part]! += amount * discount[month]!
+    this.byYear[part * this.years + yearOfMonth(month)]! += amount
     if (amount > 0) this.outlay += amount
   }
 
@@ -104,11 +128,16 @@ export class Books {
     const { running, payment } = this
     let nominal = 0
     let present = 0
-    for (let m = 1; m < running.length; m++) {
-      const amount = payment[m]!
-      running[m]! += amount
-      nominal += amount
-      present += amount * discountMid[m]!
+    for (let m = 1; m < running.length; ) {
+      const before = nominal
+      const year = yearOfMonth(m)
+      for (const end = Math.min(endOfYear(m), running.length); m < end; m++) {
+        const amount = payment[m]!
+        running[m]! += amount
+        nominal += amount
+        present += amount * discountMid[m]!
+      }
+      this.enterYear(part, year, nominal - before)
     }
     this.nominal[part]! += nominal
     this.present[part]! += present
@@ -120,6 +149,11 @@ export class Books {
     this.present[part]! += present
   }
 
+  /** Enters what of those sums falls in one year. */
+  enterYear(part: number, year: number, nominal: number): void {
+    this.byYear[part * this.years + year]! += nominal
+  }
+
   /** The same for revenue, as positive sums. */
   earn(nominal: number, present: number): void {
     this.revenueNominal += nominal
@@ -129,6 +163,7 @@ export class Books {
   keepResidual(horizon: number, amount: number, discount: Float64Array): void {
     this.horizonResidual += amount
     this.nominal[RESIDUAL]! -= amount
+    this.byYear[RESIDUAL * this.years + yearOfMonth(horizon)]! -= amount
     this.present[RESIDUAL]! -= amount * discount[horizon]!
   }
 }

@@ -9,7 +9,7 @@ import {
 } from '../study/compiled-study.ts'
 import type { PlanState, PoolState } from '../supply/plan-state.ts'
 import { HOURS_PER_MONTH } from '../supply/pool-timing.ts'
-import { CARBON, ENERGY, HOUSING, INSURANCE, LICENCES, MAINTENANCE, STAFF, WATER } from './cost-parts.ts'
+import { CARBON, ENERGY, endOfYear, HOUSING, INSURANCE, LICENCES, MAINTENANCE, STAFF, WATER, yearOfMonth } from './cost-parts.ts'
 
 function isOwn(pool: CompiledPool): boolean {
   return pool.supply === 'bought' || pool.supply === 'owned'
@@ -54,22 +54,38 @@ function payOwn(
   let energyPresent = 0
   let housingNominal = 0
   let housingPresent = 0
-  for (let m = 1; m <= study.horizon; m++) {
-    const factor = discountMid[m]!
-    const hours = held[m]!
-    const kwh = energyKwh[m]!
-    const kw = hours * kwPerHeld
-    const energy = kwh * energyPrice[m]! + kw * demandCharge
-    const housing = kw * housingPrice[m]!
-    hoursSum += hours
-    hoursPresent += hours * factor
-    kwhSum += kwh
-    kwhPresent += kwh * factor
-    energyNominal += energy
-    energyPresent += energy * factor
-    housingNominal += housing
-    housingPresent += housing * factor
-    running[m]! += energy + housing + kwh * perKwh + hours * perHour
+  for (let m = 1; m <= study.horizon; ) {
+    const hoursBefore = hoursSum
+    const kwhBefore = kwhSum
+    const energyBefore = energyNominal
+    const housingBefore = housingNominal
+    const year = yearOfMonth(m)
+    for (const end = Math.min(endOfYear(m), study.horizon + 1); m < end; m++) {
+      const factor = discountMid[m]!
+      const hours = held[m]!
+      const kwh = energyKwh[m]!
+      const kw = hours * kwPerHeld
+      const energy = kwh * energyPrice[m]! + kw * demandCharge
+      const housing = kw * housingPrice[m]!
+      hoursSum += hours
+      hoursPresent += hours * factor
+      kwhSum += kwh
+      kwhPresent += kwh * factor
+      energyNominal += energy
+      energyPresent += energy * factor
+      housingNominal += housing
+      housingPresent += housing * factor
+      running[m]! += energy + housing + kwh * perKwh + hours * perHour
+    }
+    const hours = hoursSum - hoursBefore
+    const kwh = kwhSum - kwhBefore
+    books.enterYear(ENERGY, year, energyNominal - energyBefore)
+    books.enterYear(HOUSING, year, housingNominal - housingBefore)
+    books.enterYear(WATER, year, kwh * waterPrice)
+    books.enterYear(CARBON, year, kwh * carbonPrice)
+    books.enterYear(MAINTENANCE, year, hours * maintenance)
+    books.enterYear(INSURANCE, year, hours * insurance)
+    books.enterYear(LICENCES, year, hours * licences)
   }
   books.enter(ENERGY, energyNominal, energyPresent)
   books.enter(HOUSING, housingNominal, housingPresent)
@@ -145,16 +161,21 @@ export function payStaff(plan: CompiledPlan, scenario: CompiledScenario, values:
   let monthlyWage = (values[plan.fteCostSlot]! / 12) * Math.sqrt(step)
   let nominal = 0
   let present = 0
-  for (let m = 1; m < systems.length; m++) {
-    const count = systems[m]!
-    if (count > 0) {
-      const needed = count * ftePerSystem
-      const pay = (needed > minimumFte ? needed : minimumFte) * monthlyWage
-      running[m]! += pay
-      nominal += pay
-      present += pay * discountMid[m]!
+  for (let m = 1; m < systems.length; ) {
+    const before = nominal
+    const year = yearOfMonth(m)
+    for (const end = Math.min(endOfYear(m), systems.length); m < end; m++) {
+      const count = systems[m]!
+      if (count > 0) {
+        const needed = count * ftePerSystem
+        const pay = (needed > minimumFte ? needed : minimumFte) * monthlyWage
+        running[m]! += pay
+        nominal += pay
+        present += pay * discountMid[m]!
+      }
+      monthlyWage *= step
     }
-    monthlyWage *= step
+    books.enterYear(STAFF, year, nominal - before)
   }
   books.enter(STAFF, nominal, present)
 }

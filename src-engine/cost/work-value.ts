@@ -2,7 +2,7 @@
 import type { MarketState } from '../market/market-state.ts'
 import type { CompiledScenario, CompiledStudy, CompiledWorkload } from '../study/compiled-study.ts'
 import type { PlanState } from '../supply/plan-state.ts'
-import { DELAY, LOST_WORK } from './cost-parts.ts'
+import { DELAY, endOfYear, LOST_WORK, yearOfMonth } from './cost-parts.ts'
 
 /** What a million output tokens earn with the input tokens that come with them, cached ones at their own price. */
 function revenuePerUnit(
@@ -55,16 +55,23 @@ function payWaiting(
   let lostPresent = 0
   let lateNominal = 0
   let latePresent = 0
-  for (let m = 1; m <= horizon; m++) {
-    const factor = discountMid[m]!
-    const atEnd = all[waitingAt + m]!
-    const lost = (m < horizon ? all[lostAt + m]! : all[lostAt + m]! + atEnd) * lostValue * worth[m]!
-    const late = m < horizon ? atEnd * delayCost * worth[m]! : 0
-    lostNominal += lost
-    lostPresent += lost * factor
-    lateNominal += late
-    latePresent += late * factor
-    running[m]! += lost + late
+  for (let m = 1; m <= horizon; ) {
+    const lostBefore = lostNominal
+    const lateBefore = lateNominal
+    const year = yearOfMonth(m)
+    for (const end = Math.min(endOfYear(m), horizon + 1); m < end; m++) {
+      const factor = discountMid[m]!
+      const atEnd = all[waitingAt + m]!
+      const lost = (m < horizon ? all[lostAt + m]! : all[lostAt + m]! + atEnd) * lostValue * worth[m]!
+      const late = m < horizon ? atEnd * delayCost * worth[m]! : 0
+      lostNominal += lost
+      lostPresent += lost * factor
+      lateNominal += late
+      latePresent += late * factor
+      running[m]! += lost + late
+    }
+    books.enterYear(LOST_WORK, year, lostNominal - lostBefore)
+    books.enterYear(DELAY, year, lateNominal - lateBefore)
   }
   books.enter(LOST_WORK, lostNominal, lostPresent)
   books.enter(DELAY, lateNominal, latePresent)

@@ -9,7 +9,7 @@ import { replicateError } from './standard-error.ts'
 import { type ShownQuantile, shownProbabilities, shownQuantiles } from './summary.ts'
 
 /** Scenarios to look at together, with weights that add up to 1. */
-interface View {
+export interface View {
   readonly id: string
   readonly members: readonly { readonly scenario: number; readonly weight: number }[]
 }
@@ -47,7 +47,12 @@ export interface PlanComparison {
   readonly probabilityOfLoss: ByScenario<Estimate>
   readonly cvar10: ByScenario<Estimate>
   readonly regret: ByScenario<Estimate>
+  readonly npvOutline: ByScenario<readonly number[]>
 }
+
+/** Points of an outline: npv at probabilities (i + 0.5) / 101. */
+const OUTLINE_POINTS = 101
+const outlineProbabilities = Array.from({ length: OUTLINE_POINTS }, (_, i) => (i + 0.5) / OUTLINE_POINTS)
 
 /** Replicate means of one scenario, to be pooled with weights. */
 function pooled(study: CompiledStudy, columns: RunColumns, byScenario: readonly Float64Array[]): ByScenario<Estimate> {
@@ -76,7 +81,15 @@ export function comparePlan(study: CompiledStudy, columns: RunColumns, plan: num
     probabilityOfLoss: pooled(study, columns, lossShares),
     cvar10: byView(study, view => tailMean(columns, npv, buckets, view)),
     regret: pooled(study, columns, regrets),
+    npvOutline: byView(study, view => outlineOf(buckets, view)),
   }
+}
+
+function outlineOf(buckets: BucketedColumns, { members }: View): number[] {
+  const out = new Float64Array(OUTLINE_POINTS)
+  const whole = { columns: members.map(({ scenario }) => scenario), weights: members.map(({ weight }) => weight), replicate: -1 }
+  buckets.quantiles(whole, outlineProbabilities, out)
+  return [...out]
 }
 
 /** Share of trials below the baseline and mean distance from the best plan, per replicate. */

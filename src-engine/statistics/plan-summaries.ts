@@ -1,4 +1,5 @@
 /** Summaries of one plan's columns: cut into tasks, since summing up 16,384 trials costs a good part of drawing them. */
+import { type BandOutput, bandTasks, summariseBands } from '../bands/band-summaries.ts'
 import {
   COST_PER_MILLION_TOKENS,
   COST_PER_PFLOP_DAY,
@@ -33,9 +34,17 @@ export type TaskOutput =
   | { readonly plan: number; readonly shares: ByScenario<readonly (ShareSummary | null)[]> }
   | { readonly plan: number; readonly comparison: PlanComparison }
   | { readonly verdict: Verdict }
+  | BandOutput
 
-/** Number of summary tasks of a run: every measure of every plan and its shares of hours, its comparison with the others, the verdict. */
+/**
+ * Number of summary tasks of a run: every measure of every plan and its shares of hours, its comparison with the others, the verdict; then
+ * the bands.
+ */
 export function summaryTasks(layout: RunLayout): number {
+  return trialTasks(layout) + bandTasks(layout.bands)
+}
+
+function trialTasks(layout: RunLayout): number {
   return layout.plans * (MEASURE_COUNT + 2) + 1
 }
 
@@ -108,6 +117,8 @@ function shareSummary(columns: readonly ScenarioColumn[], buckets: BucketedColum
 /** Computes one summary task. Pure: reads columns, writes nothing. */
 export function summariseTask(study: CompiledStudy, columns: RunColumns, task: number): TaskOutput {
   const { plans } = columns.layout
+  const bandTask = task - trialTasks(columns.layout)
+  if (bandTask >= 0) return summariseBands(study, columns, bandTask)
   const comparison = task - plans * (MEASURE_COUNT + 1)
   if (comparison === plans) return { verdict: verdictOf(study, columns) }
   if (comparison >= 0) return { plan: comparison, comparison: comparePlan(study, columns, comparison) }

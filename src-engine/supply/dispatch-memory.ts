@@ -35,6 +35,8 @@ export class DispatchMemory {
   /** Place of pool x CURVE_POINTS: granted share over load, see grant-curve.ts. */
   readonly curves: number
   readonly energyKwh: number
+  /** Place of (pool x workloads + workload) x (H + 1) + month: hours allocated to one workload. */
+  readonly allocatedFor: number
   /** Places of workload x (H + 1) + month: work arrived so far, served in the month, lost in it, waiting at its end. */
   readonly arrived: number
   readonly served: number
@@ -91,6 +93,7 @@ export class DispatchMemory {
     this.energyKwh = place(offers * size)
     this.asked = place(offers * size)
     this.sharedAsked = place(pools * size)
+    this.allocatedFor = place(pools * workloads * size)
     this.lostInMonth = place(workloads * size)
     this.waitingAtEnd = place(workloads * size)
     this.clearedEnd = length

@@ -4,7 +4,7 @@
  * Work is conserved: arrived = served by own and reserved + on demand + overflow + lost + waiting, per workload, at every month's end.
  */
 import type { CompiledPlan, CompiledScenario, CompiledStudy } from '../study/compiled-study.ts'
-import { FRAGMENT, NOBODY_WAITS, STRANDED } from '../utilization/ledger.ts'
+import { accounts, FRAGMENT, NOBODY_WAITS, STRANDED } from '../utilization/ledger.ts'
 import { SATURATION } from '../utilization/parameters.ts'
 import type { DispatchMemory } from './dispatch-memory.ts'
 import type { PlanState } from './plan-state.ts'
@@ -146,6 +146,9 @@ function sendAway(memory: DispatchMemory, w: number, discountMid: Float64Array):
   all[memory.presentProductive]! += presentSum * all[memory.productivePerUnit + position]!
 }
 
+const IDLE_ACCOUNT = accounts.indexOf('idle')
+const STRANDED_ACCOUNT = accounts.indexOf('stranded')
+
 /**
  * Free hours of own and reserved pools are stranded as far as waiting work asks for them (once, not once per pool), idle otherwise.
  */
@@ -155,6 +158,7 @@ function settleFreeHours(plan: CompiledPlan, state: PlanState): void {
   // Share of the month's waiting work that earlier pools have already been charged with.
   const covered = state.scratch
   covered.fill(0)
+  const hours = state.monthSums?.accounts
   let idle = 0
   for (let p = 0; p < plan.pools.length; p++) {
     if (memory.isByHour[p] === 1) continue
@@ -173,7 +177,14 @@ function settleFreeHours(plan: CompiledPlan, state: PlanState): void {
         if (askedHere > 0) covered[month] = before + (1 - before) * (strandedHere / askedHere)
         stranded += strandedHere
         idle += unused - strandedHere
-      } else idle += unused
+        if (hours !== undefined) {
+          hours[STRANDED_ACCOUNT * size + month]! += strandedHere
+          hours[IDLE_ACCOUNT * size + month]! += unused - strandedHere
+        }
+      } else {
+        idle += unused
+        if (hours !== undefined) hours[IDLE_ACCOUNT * size + month]! += unused
+      }
     }
     if (memory.isQueued[p] === 1) {
       const { strandedSplit } = state.pools[p]!

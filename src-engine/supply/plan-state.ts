@@ -1,4 +1,5 @@
 /** Working memory of one plan: filled anew for every trial and scenario, allocated once per run. */
+import type { MonthSums } from '../bands/month-sums.ts'
 import { Books } from '../cost/cost-parts.ts'
 import type { CompiledPlan, CompiledStudy } from '../study/compiled-study.ts'
 import { SUB_ACCOUNT_COUNT } from '../utilization/ledger.ts'
@@ -72,6 +73,10 @@ export class PlanState {
   /** Own and reserved hours by sub-account over the horizon; on-demand apart. */
   readonly ledger = new Float64Array(SUB_ACCOUNT_COUNT)
   readonly onDemandLedger = new Float64Array(SUB_ACCOUNT_COUNT)
+  /** Sums that the months of this trial are added to; undefined where they are not kept. */
+  monthSums: MonthSums | undefined
+  /** First month whose allocated hours are not yet posted. */
+  firstUnposted = 1
   heldHours = Number.NaN
   onDemandHours = Number.NaN
   /**
@@ -149,6 +154,7 @@ export class PlanState {
     this.books.clear()
     this.ledger.fill(0)
     this.onDemandLedger.fill(0)
+    this.firstUnposted = 1
     this.heldHours = 0
     this.onDemandHours = 0
     this.memory.clear()

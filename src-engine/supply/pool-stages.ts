@@ -9,7 +9,7 @@ import { FAILURE_RATE } from '../utilization/parameters.ts'
 import { SPARE_WAIT } from '../utilization/pool-availability.ts'
 import { poolCoefficients } from '../utilization/pool-coefficients.ts'
 import type { PlanState, PoolState } from './plan-state.ts'
-import { postPool } from './post-pool.ts'
+import { postPools } from './post-pool.ts'
 
 const scratch = new Float64Array(4)
 
@@ -59,10 +59,10 @@ export function enterStage(
   state: PlanState,
   month: number,
 ): void {
+  postPools(study, plan, state, month)
   for (let p = 0; p < plan.pools.length; p++) {
     const pool = plan.pools[p]!
     const poolState = state.pools[p]!
-    postPool(study, pool, poolState, state)
     const { coefficients, baseParameters } = poolState
     coefficients.parameters.set(baseParameters)
     if (isYoung(poolState.youngUntil, month)) {

@@ -43,6 +43,7 @@ export function serveFromOnePool(
   const lostAt = memory.lostInMonth + w * size
   const waitingAt = memory.waitingAtEnd + w * size
   const { free: freeAt, allocated: allocatedAt, energyKwh: energyAt, asked: askedAt } = memory
+  const allocatedForAt = memory.allocatedFor + w * size
   const hours = all[memory.hoursPerUnit + w]!
   const canServe = hours !== Number.POSITIVE_INFINITY
   const kw = all[memory.kwPerAllocated + w]!
@@ -69,6 +70,7 @@ export function serveFromOnePool(
       done = isEnough ? pending : free / hours
       all[freeAt + month] = free - granted
       all[allocatedAt + month]! += granted
+      all[allocatedForAt + month] = granted
       all[energyAt + month]! += granted * kw
       hoursSum += granted
       servedSum += done
@@ -141,6 +143,7 @@ export function serveFromPools(
       const units = isEnough ? pending : free / hours
       all[memory.free + pm]! -= granted
       all[memory.allocated + pm]! += granted
+      all[memory.allocatedFor + (p * workloads + w) * size + month] = granted
       all[memory.energyKwh + pm]! += granted * all[memory.kwPerAllocated + p * workloads + w]!
       all[memory.unposted + p * workloads + w]! += granted
       all[(isByHour[p] === 1 ? memory.servedOnDemand : memory.servedOwn) + w]! += units
