@@ -18,7 +18,7 @@ import { addOtherMonths } from './supply/ledger-months.ts'
 import type { PlanState } from './supply/plan-state.ts'
 import { closePool, openPool, preparePool } from './supply/pool-month.ts'
 import { postPools } from './supply/post-pool.ts'
-import { usefulFlopPerUnit } from './utilization/pool-coefficients.ts'
+import { usefulFlopPerUnit } from './utilization/work-coefficients.ts'
 
 /**
  * @param values every slot of the study in this scenario, in the study's currency
@@ -39,9 +39,13 @@ export function evaluatePlan(
 ): void {
   const plan = study.plans[planIndex]!
   state.clear()
-  for (let w = 0; w < study.workloads.length; w++) state.usefulFlop[w] = usefulFlopPerUnit(study, w, values)
-  for (let p = 0; p < plan.pools.length; p++) preparePool(study, plan, plan.pools[p]!, values, market, state.pools[p]!)
-  if (plan.overflow !== undefined) preparePool(study, plan, plan.overflow, values, market, state.overflow!)
+  for (let w = 0; w < study.workloads.length; w++) {
+    state.usefulFlop[w] = usefulFlopPerUnit(study, w, values)
+    if (study.workloads[w]!.day !== undefined) state.meanDemand[w] = meanOfMonths(demand[w]!)
+  }
+  for (let p = 0; p < plan.pools.length; p++)
+    preparePool(study, plan, plan.pools[p]!, values, market, state.meanDemand, state.pools[p]!)
+  if (plan.overflow !== undefined) preparePool(study, plan, plan.overflow, values, market, state.meanDemand, state.overflow!)
   startLevers(study, plan, scenario, values, leverDraws, state)
   payCapital(study, plan, scenario, values, market, state)
 
@@ -63,4 +67,11 @@ export function evaluatePlan(
   payWork(study, scenario, values, market, state)
   countDelivered(study, state)
   addEmbodiedCarbon(study, plan, values, state)
+}
+
+/** Mean of months 1..H of a series. */
+function meanOfMonths(series: Float64Array): number {
+  let sum = 0
+  for (let month = 1; month < series.length; month++) sum += series[month]!
+  return sum / (series.length - 1)
 }

@@ -1,7 +1,7 @@
 /** What levers cost: a pilot in any case; roll-out and licences only where the pilot showed that they work (MODEL.md 5.5). */
 import type { CompiledPlan, CompiledScenario, CompiledStudy } from '../study/compiled-study.ts'
+import { HOURS_PER_MONTH } from '../study/month.ts'
 import type { PlanState } from '../supply/plan-state.ts'
-import { HOURS_PER_MONTH } from '../supply/pool-timing.ts'
 import { LEVERS } from './cost-parts.ts'
 
 /**

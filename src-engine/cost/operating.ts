@@ -7,8 +7,8 @@ import {
   type CompiledStudy,
   NO_SLOT,
 } from '../study/compiled-study.ts'
+import { HOURS_PER_MONTH } from '../study/month.ts'
 import type { PlanState, PoolState } from '../supply/plan-state.ts'
-import { HOURS_PER_MONTH } from '../supply/pool-timing.ts'
 import { CARBON, ENERGY, endOfYear, HOUSING, INSURANCE, LICENCES, MAINTENANCE, STAFF, WATER, yearOfMonth } from './cost-parts.ts'
 
 function isOwn(pool: CompiledPool): boolean {

@@ -1,7 +1,8 @@
 /** Carbon of making the hardware: whole for what is bought, by hours over its life for what is rented (marked as such in the results). */
 import { type CompiledPlan, type CompiledStudy, NO_SLOT } from '../study/compiled-study.ts'
+import { HOURS_PER_MONTH } from '../study/month.ts'
 import type { PlanState } from '../supply/plan-state.ts'
-import { HOURS_PER_MONTH, monthShare } from '../supply/pool-timing.ts'
+import { monthShare } from '../supply/pool-timing.ts'
 
 export function addEmbodiedCarbon(study: CompiledStudy, plan: CompiledPlan, values: Float64Array, state: PlanState): void {
   if (study.embodiedCarbonSlot === NO_SLOT) return

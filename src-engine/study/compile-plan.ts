@@ -62,6 +62,14 @@ function gangs(context: CompileContext, path: string, accelerator: string, profi
     if (profile === undefined) continue
     if (workload.kind === 'serving') {
       canServe[w] = profile.serving === undefined ? 0 : 1
+      const { serving } = profile
+      if (
+        serving !== undefined &&
+        serving.headroomShare === undefined &&
+        (serving.replica === undefined || workload.day === undefined)
+      ) {
+        context.table.faults.push(fault('headroom-not-told', `profile.${profile.id}.serving`, { workload: workload.id }))
+      }
       continue
     }
     // Hardware without FP8 runs such work in BF16.

@@ -75,6 +75,7 @@ export function compileProfile(context: CompileContext, profile: Profile): Compi
       limits.lossShare,
       'share of serving hours',
     ),
+    replica: serving?.replica,
     prefillSlot:
       serving === undefined
         ? NO_SLOT

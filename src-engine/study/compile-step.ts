@@ -26,20 +26,15 @@ import type { CompileContext } from './compile-context.ts'
 import { peakField } from './compile-workload.ts'
 import type { CompiledStep } from './compiled-study.ts'
 import { fault } from './fault.ts'
+import { generalKnowledge } from './general-knowledge.ts'
 import * as limits from './limits.ts'
 import type { Profile } from './profile.ts'
-import type { Provenance, Quantity, Range } from './quantity.ts'
+import type { Quantity } from './quantity.ts'
 import type { TrainingWorkload } from './workload.ts'
 
 /** How far a gang may exceed the reference's peak for degrees of parallelism that divide well. */
 const WIDEST_GANG = 1.15
 const MOST_GANGS = 12
-
-/** A range that nobody publishes, as an input that says so. */
-function assumed(given: Quantity | undefined, range: Range): Quantity {
-  const provenance: Provenance = { source: null, asOf: '2026-11', basis: 'general-knowledge', confidence: 'low' }
-  return given ?? { ...range, provenance }
-}
 
 function speedSlots(
   context: CompileContext,
@@ -75,13 +70,13 @@ function speedSlots(
   const achieved = 'share of bandwidth'
   slots[INSIDE_ACHIEVED] = share(
     `${atProfile}.insideAchievedShare`,
-    assumed(fabric.insideAchievedShare, defaults.insideAchievedShare),
+    fabric.insideAchievedShare ?? generalKnowledge(defaults.insideAchievedShare),
     limits.efficiency,
     achieved,
   )
   slots[BETWEEN_ACHIEVED] = share(
     `${atProfile}.betweenAchievedShare`,
-    assumed(fabric.betweenAchievedShare, defaults.betweenAchievedShare),
+    fabric.betweenAchievedShare ?? generalKnowledge(defaults.betweenAchievedShare),
     limits.efficiency,
     achieved,
   )
@@ -93,17 +88,17 @@ function speedSlots(
     [DATA, 'dataOverlapShare', defaults.dataOverlapShare],
   ] as const
   for (const [kind, field, range] of overlaps) {
-    slots[OVERLAP + kind] = share(`${atWorkload}.${field}`, assumed(step[field], range), limits.share, hidden)
+    slots[OVERLAP + kind] = share(`${atWorkload}.${field}`, step[field] ?? generalKnowledge(range), limits.share, hidden)
   }
   slots[CALL_LATENCY_US] = context.slot(
     `${atWorkload}.callLatencyUs`,
-    assumed(step.callLatencyUs, defaults.callLatencyUs),
+    step.callLatencyUs ?? generalKnowledge(defaults.callLatencyUs),
     limits.amount,
     'microseconds',
   )
   slots[INPUT_STALL] = share(
     `${atWorkload}.inputStallShare`,
-    assumed(step.inputStallShare, defaults.inputStallShare),
+    step.inputStallShare ?? generalKnowledge(defaults.inputStallShare),
     limits.lossShare,
     'share of a step',
   )

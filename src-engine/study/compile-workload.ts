@@ -1,13 +1,14 @@
 /** Workloads made ready to run: what a unit of work is, and how much of it a month brings. */
+import { squareRootSafety } from '../special-functions/erlang-c.ts'
+import { arrivalPeakedness, peakToMean as peakToMeanRange } from '../utilization/serving-capacity/serving-defaults.ts'
 import { FLOP_PER_PFLOP_DAY, trainingFlopPerToken } from '../utilization/training-flops.ts'
 import type { CompileContext } from './compile-context.ts'
 import { type CompiledWorkload, NO_SLOT } from './compiled-study.ts'
 import { fault } from './fault.ts'
+import { generalKnowledge } from './general-knowledge.ts'
 import * as limits from './limits.ts'
+import { DAYS_PER_MONTH } from './month.ts'
 import type { BatchWorkload, ServingWorkload, TrainingWorkload, Workload } from './workload.ts'
-
-/** Days in a month of 730 hours. */
-export const DAYS_PER_MONTH = 730 / 24
 
 /** Every field in one order, so that all workloads share one hidden class. */
 const NOTHING: CompiledWorkload = {
@@ -30,6 +31,7 @@ const NOTHING: CompiledWorkload = {
   inputTokensSlot: NO_SLOT,
   outputTokensSlot: NO_SLOT,
   userFailureSlot: NO_SLOT,
+  day: undefined,
   revenue: undefined,
 }
 
@@ -66,6 +68,17 @@ function trainingPart(context: CompileContext, path: string, workload: TrainingW
   }
 }
 
+function dayPart(context: CompileContext, path: string, day: ServingWorkload['day']): CompiledWorkload['day'] {
+  if (day === undefined) return undefined
+  const peakToMean = day.peakToMean ?? generalKnowledge(peakToMeanRange)
+  const peakedness = day.peakedness ?? generalKnowledge(arrivalPeakedness)
+  return {
+    peakToMean: context.slot(`${path}.peakToMean`, peakToMean, { low: 1, high: 2 }, 'times the mean of the day'),
+    peakedness: context.slot(`${path}.peakedness`, peakedness, { low: 0.0001, high: 1e6 }, 'variance over mean'),
+    safety: squareRootSafety(day.waitShare),
+  }
+}
+
 function servingPart(context: CompileContext, path: string, workload: ServingWorkload) {
   const model = context.entry(`${path}.model`, workload.model, 'model-template')
   const input = context.slot(`${path}.inputTokensPerDay`, workload.inputTokensPerDay, limits.amount, 'tokens/day')
@@ -81,6 +94,7 @@ function servingPart(context: CompileContext, path: string, workload: ServingWor
     usefulFlop: 2 * (model?.activeParameters ?? 1) * 1e6,
     inputTokensSlot: input,
     outputTokensSlot: output,
+    day: dayPart(context, `${path}.day`, workload.day),
     revenue:
       sold === undefined
         ? undefined

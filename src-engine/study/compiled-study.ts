@@ -1,6 +1,7 @@
 /** A study made ready to run: names resolved to slots and positions, settings to numbers. Read by the evaluation, one per run. */
 import type { Distribution } from '../distributions/distribution.ts'
 import type { TrainingSetUp } from '../utilization/training-efficiency/parallelism-search.ts'
+import type { Profile } from './profile.ts'
 import type { Limits } from './quantity.ts'
 import type { Slot } from './slot-table.ts'
 import type { Study } from './study.ts'
@@ -70,6 +71,8 @@ export interface CompiledWorkload {
   readonly inputTokensSlot: number
   readonly outputTokensSlot: number
   readonly userFailureSlot: number
+  /** Serving whose day is told: its slots, and the safety of square-root staffing that the objective asks for. */
+  readonly day: { readonly peakToMean: number; readonly peakedness: number; readonly safety: number } | undefined
   readonly revenue:
     | { readonly cachedShare: number; readonly cached: number; readonly input: number; readonly output: number }
     | undefined
@@ -83,6 +86,7 @@ export interface CompiledProfile {
   readonly unusedSlot: number
   readonly servingEfficiencySlot: number
   readonly servingHeadroomSlot: number
+  readonly replica: NonNullable<Profile['serving']>['replica']
   readonly prefillSlot: number
   readonly decodeSlot: number
   readonly prefillDevices: number

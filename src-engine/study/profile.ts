@@ -43,8 +43,19 @@ export interface Profile {
     readonly decode: string
     /** Factor on the measured rates: other software, other prompts. */
     readonly efficiency: Quantity
-    /** Share of serving hours held but not loaded: daily peaks, queueing headroom, N+1. */
-    readonly headroomShare: Quantity
+    /** Share of serving hours held but not loaded: daily peaks, queueing headroom, N+1; for workloads whose day is not told. */
+    readonly headroomShare?: Quantity
+    /** How replicas are held for workloads whose day is told; the headroom is then computed (MODEL.md 5.4). */
+    readonly replica?: {
+      /** Accelerators of one replica, prefill and decode together. */
+      readonly accelerators: number
+      /** Sequences that it works on at once. */
+      readonly sequences: number
+      /** Replicas beyond what the load needs, ready when one fails. */
+      readonly spares: number
+      /** Whether replicas are let go when the hour needs fewer: batch work then has the hours, gangs do not. */
+      readonly followsHour: boolean
+    }
   }
   readonly failures: {
     /** Accelerators that one failure takes out: the node, tray or rack. */

@@ -62,6 +62,15 @@ export interface ServingWorkload extends WorkloadCommon {
   readonly model: string
   readonly inputTokensPerDay: Quantity
   readonly outputTokensPerDay: Quantity
+  /** The day of its users, and the objective for waiting; profiles that tell their replicas then have headroom computed. */
+  readonly day?: {
+    /** Load of the busiest hour over the day's mean, 1 to 2; general knowledge where absent. */
+    readonly peakToMean?: Quantity
+    /** Variance over mean of arrivals within an hour, 1 for Poisson arrivals; general knowledge where absent. */
+    readonly peakedness?: Quantity
+    /** Largest share of requests that may wait for a place at all, above 0 and below 1. */
+    readonly waitShare: number
+  }
   /** Price of tokens where they are sold. Cached input tokens are part of all input tokens. */
   readonly revenue?: {
     readonly cachedInputShare: Quantity

@@ -94,6 +94,8 @@ export class PlanState {
   readonly servedOnDemand: Float64Array
   readonly servedOverflow: Float64Array
   readonly lost: Float64Array
+  /** Units of each workload asked for in a mean month. */
+  readonly meanDemand: Float64Array
   /** Useful FLOP per unit of each workload. */
   readonly usefulFlop: Float64Array
   /** Month at which each lever's roll-out begins, -1 where it does not work, and the length of its ramp. */
@@ -138,6 +140,7 @@ export class PlanState {
     this.servedOnDemand = perWorkload(memory.servedOnDemand)
     this.servedOverflow = perWorkload(memory.servedOverflow)
     this.lost = perWorkload(memory.lost)
+    this.meanDemand = new Float64Array(workloads)
     this.usefulFlop = new Float64Array(workloads)
     this.leverStart = new Float64Array(plan.levers.length)
     this.leverRamp = new Float64Array(plan.levers.length)

@@ -1,13 +1,14 @@
 /** A pool over the months: hours held and in service, parameters under levers, and what its hours add to ledger and energy. */
 import type { MarketState } from '../market/market-state.ts'
 import { type CompiledPlan, type CompiledPool, type CompiledStudy, NO_SLOT } from '../study/compiled-study.ts'
+import { HOURS_PER_MONTH } from '../study/month.ts'
 import { COMMISSIONING, FAILED, HELD_BACK } from '../utilization/ledger.ts'
 import { FAILURE_RATE } from '../utilization/parameters.ts'
 import { AVAILABLE_SHARE, poolAvailability, SPARE_SHARE } from '../utilization/pool-availability.ts'
-import { readParameters } from '../utilization/pool-coefficients.ts'
+import { readParameters } from '../utilization/work-coefficients.ts'
 import type { PlanState, PoolState } from './plan-state.ts'
 import { fillCoefficients } from './pool-stages.ts'
-import { HOURS_PER_MONTH, monthShare, timePool } from './pool-timing.ts'
+import { monthShare, timePool } from './pool-timing.ts'
 
 /** Everything about a pool that holds for the whole trial: times, prices, power, availability, gang shares, coefficients. */
 export function preparePool(
@@ -16,6 +17,7 @@ export function preparePool(
   pool: CompiledPool,
   values: Float64Array,
   market: MarketState,
+  meanDemand: Float64Array,
   state: PoolState,
 ): void {
   const profile = study.profiles[pool.profile]!
@@ -34,7 +36,7 @@ export function preparePool(
     parameters[FAILURE_RATE]! *= values[profile.earlyLifeSlot]!
     poolAvailability(plan, pool, profile, values, parameters[FAILURE_RATE]!, state.youngAvailability)
   }
-  fillCoefficients(study, pool, values, state)
+  fillCoefficients(study, pool, values, meanDemand, state)
 }
 
 /** Fills the hours held and in service of a pool, and posts what is neither: commissioning, spares, failed. */

@@ -2,19 +2,25 @@
  * Stages of a plan's pools: months between which no coefficient changes. A lever's ramp moves them on, and machines outlive their early
  * failures.
  */
-import type { CompiledPlan, CompiledPool, CompiledStudy } from '../study/compiled-study.ts'
+import { type CompiledPlan, type CompiledPool, type CompiledStudy, NO_SLOT } from '../study/compiled-study.ts'
 import { gangShares } from '../utilization/gang-shares.ts'
 import { applyLever } from '../utilization/lever-effects.ts'
 import { FAILURE_RATE } from '../utilization/parameters.ts'
-import { SPARE_WAIT } from '../utilization/pool-availability.ts'
-import { poolCoefficients } from '../utilization/pool-coefficients.ts'
+import { AVAILABLE_SHARE, SPARE_WAIT } from '../utilization/pool-availability.ts'
+import { poolCoefficients } from '../utilization/work-coefficients.ts'
 import type { PlanState, PoolState } from './plan-state.ts'
 import { postPools } from './post-pool.ts'
 
 const scratch = new Float64Array(4)
 
 /** Gang shares and coefficients from the parameters in force. */
-export function fillCoefficients(study: CompiledStudy, pool: CompiledPool, values: Float64Array, state: PoolState): void {
+export function fillCoefficients(
+  study: CompiledStudy,
+  pool: CompiledPool,
+  values: Float64Array,
+  unitsPerMonth: Float64Array,
+  state: PoolState,
+): void {
   const { coefficients } = state
   const profile = study.profiles[pool.profile]!
   for (let w = 0; w < study.workloads.length; w++) {
@@ -22,7 +28,9 @@ export function fillCoefficients(study: CompiledStudy, pool: CompiledPool, value
     gangShares(profile, values, coefficients.parameters, pool.gangDomains[w]!, state.availability[SPARE_WAIT]!, scratch)
     for (let i = 0; i < 4; i++) coefficients.gang[w * 4 + i] = scratch[i]!
   }
-  poolCoefficients(study, pool, values, state.typicalKw, coefficients)
+  const accelerators =
+    pool.limitSlot === NO_SLOT ? pool.accelerators * state.availability[AVAILABLE_SHARE]! : values[pool.limitSlot]!
+  poolCoefficients(study, pool, values, state.typicalKw, unitsPerMonth, accelerators, coefficients)
 }
 
 /** Share of jobs on a lever in a month, by the middle of the month. */
@@ -75,6 +83,6 @@ export function enterStage(
       const share = rampShare(start, state.leverRamp[i]!, month)
       if (share > 0) applyLever(lever, values, share, baseParameters, coefficients.parameters)
     }
-    fillCoefficients(study, pool, values, poolState)
+    fillCoefficients(study, pool, values, state.meanDemand, poolState)
   }
 }

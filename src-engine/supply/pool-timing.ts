@@ -4,9 +4,6 @@ import type { MarketState } from '../market/market-state.ts'
 import { type CompiledPool, NO_SLOT } from '../study/compiled-study.ts'
 import type { PoolState } from './plan-state.ts'
 
-/** Hours in a month. */
-export const HOURS_PER_MONTH = 730
-
 /** Share of month m, which lies between m - 1 and m, that passes between two points in time. */
 export function monthShare(month: number, from: number, until: number): number {
   const start = from > month - 1 ? from : month - 1

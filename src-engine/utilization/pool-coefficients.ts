@@ -1,57 +1,6 @@
-/**
- * Hours that a unit of work takes on a pool, and where those hours go: stick-breaking from allocated to productive (MODEL.md section 4).
- *
- * allocated = asked for / (1 - oversized) / (1 - unused) / (1 - user failures) / retained (5.1) / (1 - blocked in step), so that
- * productive hours are the unit's compute hours, computed from work and not as the rest.
- */
-import { type CompiledPool, type CompiledProfile, type CompiledStudy, NO_SLOT } from '../study/compiled-study.ts'
-import { LOST, RECOVERY, RETAINED, WRITING } from './checkpointing.ts'
-import {
-  BATCH,
-  BUBBLE,
-  CHECKPOINT,
-  COMMUNICATION,
-  IN_STEP,
-  INPUT,
-  OVERSIZED,
-  RECOVERING,
-  ROLLED_BACK,
-  SERVING,
-  STANDBY,
-  SUB_ACCOUNT_COUNT,
-  TRAINING,
-  UNUSED,
-  USER_FAILURE,
-} from './ledger.ts'
-import {
-  EXPOSED_FACTOR,
-  FAILURE_RATE,
-  IN_STEP_BLOCKED,
-  KERNEL_EFFICIENCY,
-  OVERSIZED_SHARE,
-  PARAMETER_COUNT,
-  PERSIST_SECONDS,
-  POWER_FACTOR,
-  RECOVERY_MINUTES,
-  SATURATION,
-  SERVING_EFFICIENCY,
-  SERVING_HEADROOM,
-  UNUSED_SHARE,
-  VENDOR_MULTIPLIER,
-  WRITE_STALL,
-} from './parameters.ts'
-import {
-  BLOCKED_SHARE,
-  BUBBLE_SHARE,
-  COMMUNICATION_SHARE,
-  COMPUTE_EFFICIENCY,
-  INPUT_SHARE,
-  KERNEL_EFFICIENCY as KERNEL_SPEED,
-  SPEED_COUNT,
-  STEP_COUNT,
-  stepTime,
-} from './training-efficiency/step-time.ts'
-import { computeHours } from './training-flops.ts'
+/** What a unit of each workload takes on one pool: hours, where they go, and power; filled by work-coefficients.ts. */
+import { SUB_ACCOUNT_COUNT } from './ledger.ts'
+import { PARAMETER_COUNT } from './parameters.ts'
 
 /** Coefficients of one pool for each workload. */
 export class PoolCoefficients {
@@ -63,6 +12,8 @@ export class PoolCoefficients {
   readonly shares: Float64Array
   /** kW drawn per allocated accelerator, host included. */
   readonly kwPerAllocated: Float64Array
+  /** Serving hours at the day's peak over their mean, where replicas follow the hour; 1 where they do not. */
+  peakOverHeld = 1
   /** Parameters in force, levers included. */
   readonly parameters = new Float64Array(PARAMETER_COUNT)
   /** The four shares of 5.1 by workload. */
@@ -77,148 +28,5 @@ export class PoolCoefficients {
     this.shares = new Float64Array(workloads * SUB_ACCOUNT_COUNT)
     this.gang = new Float64Array(workloads * 4)
     this.workRate = new Float64Array(workloads)
-  }
-}
-
-/** Parameters of a profile as drawn, before levers. */
-export function readParameters(profile: CompiledProfile, values: Float64Array, out: Float64Array): void {
-  out[SATURATION] = values[profile.saturationSlot]!
-  out[IN_STEP_BLOCKED] = values[profile.inStepBlockedSlot]!
-  out[KERNEL_EFFICIENCY] = values[profile.kernelEfficiencySlot]!
-  out[OVERSIZED_SHARE] = values[profile.oversizedSlot]!
-  out[UNUSED_SHARE] = values[profile.unusedSlot]!
-  out[SERVING_EFFICIENCY] = profile.servingEfficiencySlot === NO_SLOT ? 1 : values[profile.servingEfficiencySlot]!
-  out[SERVING_HEADROOM] = profile.servingHeadroomSlot === NO_SLOT ? 0 : values[profile.servingHeadroomSlot]!
-  out[WRITE_STALL] = values[profile.writeStallSlot]!
-  out[RECOVERY_MINUTES] = values[profile.recoverySlot]!
-  out[PERSIST_SECONDS] = values[profile.persistSlot]!
-  out[EXPOSED_FACTOR] = 1
-  out[POWER_FACTOR] = 1
-  out[FAILURE_RATE] = values[profile.failureSlot]!
-  out[VENDOR_MULTIPLIER] = 1
-}
-
-const speeds = new Float64Array(SPEED_COUNT)
-/** What `stepTime` wrote last, or the stated share. */
-const blocked = new Float64Array(STEP_COUNT)
-
-/** The blocked shares of a step and the rate of useful work outside them: computed where model, layout and links say, stated otherwise. */
-function fillStep(study: CompiledStudy, pool: CompiledPool, w: number, values: Float64Array, out: PoolCoefficients): void {
-  const { parameters } = out
-  const rate = parameters[KERNEL_EFFICIENCY]! * parameters[VENDOR_MULTIPLIER]!
-  if (pool.step[w]! < 0) {
-    blocked[BLOCKED_SHARE] = parameters[IN_STEP_BLOCKED]!
-    out.workRate[w] = rate
-    return
-  }
-  const { setUp, speedSlots } = study.steps[pool.step[w]!]!
-  for (let i = 0; i < SPEED_COUNT; i++) speeds[i] = values[speedSlots[i]!]!
-  speeds[KERNEL_SPEED] = rate
-  stepTime(setUp.coefficients, speeds, blocked)
-  out.workRate[w] = blocked[COMPUTE_EFFICIENCY]!
-  // A lever that exposes less communication shortens the step; the other shares are of the step that is left.
-  const spared = blocked[COMMUNICATION_SHARE]! * (1 - parameters[EXPOSED_FACTOR]!)
-  if (spared === 0) return
-  const left = 1 - spared
-  blocked[COMMUNICATION_SHARE] = (blocked[COMMUNICATION_SHARE]! - spared) / left
-  blocked[BUBBLE_SHARE]! /= left
-  blocked[INPUT_SHARE]! /= left
-  blocked[BLOCKED_SHARE] = blocked[COMMUNICATION_SHARE]! + blocked[BUBBLE_SHARE]! + blocked[INPUT_SHARE]!
-}
-
-/** Useful FLOP in a unit of a workload. */
-export function usefulFlopPerUnit(study: CompiledStudy, workload: number, values: Float64Array): number {
-  const compiled = study.workloads[workload]!
-  let flop = compiled.usefulFlop
-  for (let i = 0; i < compiled.usefulFlopSlots.length; i++) flop *= values[compiled.usefulFlopSlots[i]!]!
-  if (compiled.kind === 'serving') flop *= 1 + values[compiled.inputTokensSlot]! / values[compiled.outputTokensSlot]!
-  return flop
-}
-
-function serveCoefficients(
-  study: CompiledStudy,
-  profile: CompiledProfile,
-  w: number,
-  values: Float64Array,
-  typicalKw: number,
-  out: PoolCoefficients,
-): void {
-  const workload = study.workloads[w]!
-  const inputPerOutput = values[workload.inputTokensSlot]! / values[workload.outputTokensSlot]!
-  // Device-seconds per million output tokens on measured points, prefill and decode apart (MODEL.md 5.4).
-  const seconds =
-    (inputPerOutput * 1e6 * profile.prefillDevices) / values[profile.prefillSlot]! +
-    (1e6 * profile.decodeDevices) / values[profile.decodeSlot]!
-  const productive = seconds / 3600 / (out.parameters[SERVING_EFFICIENCY]! * out.parameters[VENDOR_MULTIPLIER]!)
-  const headroom = out.parameters[SERVING_HEADROOM]!
-  const base = w * SUB_ACCOUNT_COUNT
-  out.productivePerUnit[w] = productive
-  out.hoursPerUnit[w] = productive / (1 - headroom)
-  out.shares[base + STANDBY] = headroom
-  out.shares[base + SERVING] = 1 - headroom
-  out.kwPerAllocated[w] = typicalKw * (1 - headroom + headroom * values[profile.idlePowerSlot]!)
-}
-
-/**
- * Fills the coefficients from `out.parameters` and `out.gang`.
- *
- * @param sustainedKw sustained draw per accelerator, host included, before levers
- */
-export function poolCoefficients(
-  study: CompiledStudy,
-  pool: CompiledPool,
-  values: Float64Array,
-  sustainedKw: number,
-  out: PoolCoefficients,
-): void {
-  const profile = study.profiles[pool.profile]!
-  const typicalKw = sustainedKw * out.parameters[POWER_FACTOR]!
-  const idleKw = typicalKw * values[profile.idlePowerSlot]!
-  const blockedKw = typicalKw * values[profile.blockedPowerSlot]!
-  const { parameters, gang, shares } = out
-  for (let w = 0; w < study.workloads.length; w++) {
-    if (pool.canServe[w] === 0) {
-      out.hoursPerUnit[w] = Number.POSITIVE_INFINITY
-      continue
-    }
-    const workload = study.workloads[w]!
-    if (workload.kind === 'serving') {
-      serveCoefficients(study, profile, w, values, typicalKw, out)
-      continue
-    }
-    const peak = values[profile.peakSlot[pool.peakIndex[w]!] ?? profile.peakSlot[0]!]!
-    fillStep(study, pool, w, values, out)
-    const compute = computeHours(usefulFlopPerUnit(study, w, values), peak, out.workRate[w]!)
-    const oversized = parameters[OVERSIZED_SHARE]!
-    const unused = (1 - oversized) * parameters[UNUSED_SHARE]!
-    const held = 1 - oversized - unused
-    const thrownAway = workload.userFailureSlot === NO_SLOT ? 0 : held * values[workload.userFailureSlot]!
-    const running = held - thrownAway
-    const retained = running * gang[w * 4 + RETAINED]!
-    const waiting = retained * blocked[BLOCKED_SHARE]!
-    const productive = retained - waiting
-    const rolledBack = running * gang[w * 4 + LOST]!
-    const writing = running * gang[w * 4 + WRITING]!
-    const recovering = running * gang[w * 4 + RECOVERY]!
-    const base = w * SUB_ACCOUNT_COUNT
-    shares[base + OVERSIZED] = oversized
-    shares[base + UNUSED] = unused
-    shares[base + USER_FAILURE] = thrownAway
-    shares[base + ROLLED_BACK] = rolledBack
-    shares[base + CHECKPOINT] = writing
-    shares[base + RECOVERING] = recovering
-    if (pool.step[w]! < 0) shares[base + IN_STEP] = waiting
-    else {
-      shares[base + COMMUNICATION] = retained * blocked[COMMUNICATION_SHARE]!
-      shares[base + BUBBLE] = retained * blocked[BUBBLE_SHARE]!
-      shares[base + INPUT] = retained * blocked[INPUT_SHARE]!
-    }
-    shares[base + (workload.kind === 'training' ? TRAINING : BATCH)] = productive
-    out.productivePerUnit[w] = compute
-    out.hoursPerUnit[w] = compute / productive
-    out.kwPerAllocated[w] =
-      typicalKw * (productive + rolledBack + thrownAway) +
-      blockedKw * waiting +
-      idleKw * (oversized + unused + writing + recovering)
   }
 }

@@ -82,6 +82,14 @@ export const workloadSchema = byField('kind', {
       model: catalogKeySchema('model-template'),
       inputTokensPerDay: quantity('Tokens per day.'),
       outputTokensPerDay: quantity('Tokens per day.'),
+      day: z
+        .strictObject({
+          peakToMean: quantity('Load of the busiest hour over the day’s mean, 1 to 2.').exactOptional(),
+          peakedness: quantity('Variance over mean of arrivals within an hour.').exactOptional(),
+          waitShare: numberWithin(0.0001, 0.9999).describe('Largest share of requests that may wait at all.'),
+        })
+        .describe('Its users’ day; profiles that tell their replicas then have headroom computed.')
+        .exactOptional(),
       revenue: z
         .strictObject({
           cachedInputShare: quantity('Share of all input tokens, 0 to 1.'),
@@ -139,7 +147,16 @@ export const profileSchema = z.strictObject({
       prefill: catalogKeySchema('serving-point'),
       decode: catalogKeySchema('serving-point'),
       efficiency: quantity('Factor on the measured rates.'),
-      headroomShare: quantity('Share of serving hours held but not loaded, 0 to 1.'),
+      headroomShare: quantity('Share of serving hours held but not loaded, 0 to 1.').exactOptional(),
+      replica: z
+        .strictObject({
+          accelerators: countSchema.describe('Accelerators of one replica.'),
+          sequences: countSchema.describe('Sequences that it works on at once.'),
+          spares: wholeWithin(0, 10_000).describe('Replicas beyond what the load needs.'),
+          followsHour: booleanSchema.describe('Whether replicas are let go when the hour needs fewer.'),
+        })
+        .describe('How replicas are held for workloads whose day is told.')
+        .exactOptional(),
     })
     .describe('Serving rates at a service objective; absent where this hardware serves nothing.')
     .exactOptional(),

@@ -65,6 +65,7 @@ export const faultCodes = [
   'matrix-shape',
   'model-without-attention-shape',
   'no-layout-fits',
+  'headroom-not-told',
   'month-beyond-horizon',
   'nothing-listed',
   'override-is-reference',

@@ -149,6 +149,8 @@ export const faultWordsEn: Readonly<Record<FaultCode, FaultSentence>> = {
   'duplicate-id': f => `the id ${f.get('id')} stands twice in its list; give each its own.`,
   'half-life-missing': () => 'a mean-reverting path needs a half-life; add it in months.',
   'half-life-without-reversion': () => 'a Brownian path has no half-life; remove it or make the path mean-reverting.',
+  'headroom-not-told': f =>
+    `nothing says how much serving headroom ${f.get('workload')} needs here; state a headroom share, or tell the replicas here and the day there.`,
   'in-two-groups': f =>
     `${f.get('id')} already depends on others elsewhere; an input may be in one group or in pairs, so name it once.`,
   'matrix-not-symmetric': f => `${f.get('value')} breaks the matrix; it must be symmetric with ones on the diagonal.`,

@@ -152,6 +152,8 @@ export const faultWordsZh: Readonly<Record<FaultCode, FaultSentence>> = {
   'duplicate-id': f => `标识 ${f.get('id')} 在列表中出现两次；请让每项各有自己的标识。`,
   'half-life-missing': () => '均值回归路径需要半衰期；请以月为单位补上。',
   'half-life-without-reversion': () => '布朗路径没有半衰期；请删除，或把路径改为均值回归。',
+  'headroom-not-told': f =>
+    `没有说明 ${f.get('workload')} 在此需要多少推理余量；请写明余量占比，或在此写明副本、在工作负载中写明一天的负荷。`,
   'in-two-groups': f => `${f.get('id')} 已在别处与其他输入项相关；一个输入项只能属于一个相关组或出现在配对中，请只保留一处。`,
   'matrix-not-symmetric': f => `${f.get('value')} 使矩阵不合要求；矩阵须对称，且对角线为 1。`,
   'matrix-shape': f => `矩阵有 ${f.get('rows')} 行，而成员有 ${f.get('members')} 个；请为每个成员各写一行一列。`,
