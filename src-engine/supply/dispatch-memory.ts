@@ -13,6 +13,8 @@ export class DispatchMemory {
   readonly isByHour: Uint8Array
   /** 1 for each pool whose share comes from a simulated queue. */
   readonly isQueued: Uint8Array
+  /** Whether replicas of any pool follow the hour. */
+  followsHour = false
   /** Own, reserved and on-demand pools; the overflow offer, where there is one, follows as one more. */
   readonly pools: number
   /** Length of a series: months 0..H. */
@@ -23,6 +25,7 @@ export class DispatchMemory {
   readonly hoursPerUnit: number
   readonly productivePerUnit: number
   readonly kwPerAllocated: number
+  readonly offPeakPerHour: number
   readonly unposted: number
   /** Places of pool x (H + 1) + month: hours in service, allocated, still free to allocate, asked for by waiting work; energy. */
   readonly available: number
@@ -32,6 +35,8 @@ export class DispatchMemory {
   /** The same of queued pools: hours left by serving, and hours that shared work has asked for in the month so far. */
   readonly shared: number
   readonly sharedAsked: number
+  /** Of hours still free, those that serving takes at the peak of the day: work in gangs cannot have them. */
+  readonly offPeak: number
   /** Place of pool x CURVE_POINTS: granted share over load, see grant-curve.ts. */
   readonly curves: number
   readonly energyKwh: number
@@ -72,6 +77,7 @@ export class DispatchMemory {
     this.hoursPerUnit = place(offers * workloads)
     this.productivePerUnit = place(offers * workloads)
     this.kwPerAllocated = place(offers * workloads)
+    this.offPeakPerHour = place(offers * workloads)
     this.available = place(offers * size)
     this.free = place(offers * size)
     this.shared = place(pools * size)
@@ -93,6 +99,7 @@ export class DispatchMemory {
     this.energyKwh = place(offers * size)
     this.asked = place(offers * size)
     this.sharedAsked = place(pools * size)
+    this.offPeak = place(pools * size)
     this.allocatedFor = place(pools * workloads * size)
     this.lostInMonth = place(workloads * size)
     this.waitingAtEnd = place(workloads * size)

@@ -78,7 +78,7 @@ function placeWork(
     const share = isWhole ? 1 : state.pools[p]!.coefficients.parameters[SATURATION]!
     freeHours(memory, p, share, from, until)
   }
-  const isSimple = memory.pools === 1 && memory.isQueued[0] === 0
+  const isSimple = memory.pools === 1 && memory.isQueued[0] === 0 && !memory.followsHour
   for (let k = 0; k < study.servingOrder.length; k++) {
     const w = study.servingOrder[k]!
     if (k === study.servingCount) leaveToQueues(memory, from, until)

@@ -53,6 +53,7 @@ export class PoolState {
       perWorkload(memory.hoursPerUnit),
       perWorkload(memory.productivePerUnit),
       perWorkload(memory.kwPerAllocated),
+      perWorkload(memory.offPeakPerHour),
     )
     this.unposted = perWorkload(memory.unposted)
     this.available = series(memory.available)
@@ -121,12 +122,13 @@ export class PlanState {
     const series = () => new Float64Array(size)
     const pools = plan.pools.length
     const memory = new DispatchMemory(workloads, pools, plan.overflow !== undefined, study.horizon)
+    memory.followsHour = plan.pools.some(pool => study.profiles[pool.profile]!.replica?.followsHour === true)
     memory.isByHour.set(plan.pools.map(pool => (pool.supply === 'on-demand' ? 1 : 0)))
     const perWorkload = (place: number) => memory.view(place, workloads)
     const perWorkloadAndMonth = (place: number) => memory.view(place, workloads * size)
     this.memory = memory
     this.terms = study.workloads.map(({ kind, toleratedDelay }, workload) => {
-      return { workload, isQueued: kind !== 'serving', toleratedDelay, job: 0.5 }
+      return { workload, isQueued: kind !== 'serving', isGang: kind === 'training', toleratedDelay, job: 0.5 }
     })
     this.pools = plan.pools.map((pool, p) => new PoolState(memory, p, pool.supply === 'on-demand'))
     this.overflow = plan.overflow === undefined ? undefined : new PoolState(memory, pools, true)

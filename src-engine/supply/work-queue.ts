@@ -14,6 +14,8 @@ export interface QueueTerms {
   readonly workload: number
   /** Whether it stands in the queue of pools that have one; serving takes its hours first. */
   readonly isQueued: boolean
+  /** Whether it runs in gangs for days, so that hours free by night are of no use to it. */
+  readonly isGang: boolean
   /** Months that work may wait beyond that in which it arrived. */
   toleratedDelay: number
   /** Work of one job where expired work leaves in whole jobs, else 0. */
@@ -116,7 +118,7 @@ export function serveFromPools(
   until: number,
 ): void {
   const { all, isByHour, workloads, pools, size } = memory
-  const { workload: w, toleratedDelay, job, isQueued } = terms
+  const { workload: w, toleratedDelay, job, isQueued, isGang } = terms
   const arrivedAt = memory.arrived + w * size
   const lostAt = memory.lostInMonth + w * size
   const jobsPerUnit = job > 0 ? 1 / job : 0
@@ -137,11 +139,16 @@ export function serveFromPools(
       const pm = p * size + month
       if (!(all[memory.free + pm]! > 0) || hours === Number.POSITIVE_INFINITY) continue
       const needed = pending * hours
-      const free = isQueued && memory.isQueued[p] === 1 ? queuedHours(memory, p, month, needed) : all[memory.free + pm]!
+      let free = isQueued && memory.isQueued[p] === 1 ? queuedHours(memory, p, month, needed) : all[memory.free + pm]!
+      if (isGang && memory.followsHour) {
+        const allDay = all[memory.free + pm]! - all[memory.offPeak + pm]!
+        if (allDay < free) free = allDay > 0 ? allDay : 0
+      }
       const isEnough = needed <= free
       const granted = isEnough ? needed : free
       const units = isEnough ? pending : free / hours
       all[memory.free + pm]! -= granted
+      all[memory.offPeak + pm]! += granted * all[memory.offPeakPerHour + p * workloads + w]!
       all[memory.allocated + pm]! += granted
       all[memory.allocatedFor + (p * workloads + w) * size + month] = granted
       all[memory.energyKwh + pm]! += granted * all[memory.kwPerAllocated + p * workloads + w]!

@@ -12,8 +12,8 @@ export class PoolCoefficients {
   readonly shares: Float64Array
   /** kW drawn per allocated accelerator, host included. */
   readonly kwPerAllocated: Float64Array
-  /** Serving hours at the day's peak over their mean, where replicas follow the hour; 1 where they do not. */
-  peakOverHeld = 1
+  /** Hours that a serving hour leaves free at other hours of the day: peak over mean, less 1; 0 where replicas do not follow the hour. */
+  readonly offPeakPerHour: Float64Array
   /** Parameters in force, levers included. */
   readonly parameters = new Float64Array(PARAMETER_COUNT)
   /** The four shares of 5.1 by workload. */
@@ -21,10 +21,17 @@ export class PoolCoefficients {
   /** Share of dense peak at which useful work is done in productive hours, by workload. */
   readonly workRate: Float64Array
 
-  constructor(workloads: number, hoursPerUnit: Float64Array, productivePerUnit: Float64Array, kwPerAllocated: Float64Array) {
+  constructor(
+    workloads: number,
+    hoursPerUnit: Float64Array,
+    productivePerUnit: Float64Array,
+    kwPerAllocated: Float64Array,
+    offPeakPerHour: Float64Array,
+  ) {
     this.hoursPerUnit = hoursPerUnit
     this.productivePerUnit = productivePerUnit
     this.kwPerAllocated = kwPerAllocated
+    this.offPeakPerHour = offPeakPerHour
     this.shares = new Float64Array(workloads * SUB_ACCOUNT_COUNT)
     this.gang = new Float64Array(workloads * 4)
     this.workRate = new Float64Array(workloads)

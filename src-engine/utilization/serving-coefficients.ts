@@ -35,11 +35,12 @@ function servingHeadroom(
   values: Float64Array,
   monthHours: number,
   accelerators: number,
+  w: number,
   out: PoolCoefficients,
 ): number {
   const { replica } = profile
   const { day } = workload
-  out.peakOverHeld = 1
+  out.offPeakPerHour[w] = 0
   if (replica === undefined || day === undefined) return out.parameters[SERVING_HEADROOM]!
   const swing = values[day.peakToMean]! - 1
   for (let hour = 0; hour < HOURS_PER_DAY; hour++) hourly[hour] = 1 + swing * unitSwing[hour]!
@@ -52,7 +53,7 @@ function servingHeadroom(
   staffDay(staffing, load < most ? load : most, replica.sequences, values[day.peakedness]!, fleet, staff)
   if (!(staff[MEAN_HELD]! > 0)) return 0
   if (!replica.followsHour) return staff[STANDBY_SHARE_AT_PEAK]!
-  out.peakOverHeld = staff[PEAK_HELD]! / staff[MEAN_HELD]!
+  out.offPeakPerHour[w] = staff[PEAK_HELD]! / staff[MEAN_HELD]! - 1
   return staff[STANDBY_SHARE]!
 }
 
@@ -80,7 +81,7 @@ export function serveCoefficients(
     (inputPerOutput * 1e6 * profile.prefillDevices) / values[profile.prefillSlot]! +
     (1e6 * profile.decodeDevices) / values[profile.decodeSlot]!
   const productive = seconds / 3600 / (out.parameters[SERVING_EFFICIENCY]! * out.parameters[VENDOR_MULTIPLIER]!)
-  const headroom = servingHeadroom(profile, workload, values, productive * unitsPerMonth, accelerators, out)
+  const headroom = servingHeadroom(profile, workload, values, productive * unitsPerMonth, accelerators, w, out)
   const base = w * SUB_ACCOUNT_COUNT
   out.productivePerUnit[w] = productive
   out.hoursPerUnit[w] = productive / (1 - headroom)

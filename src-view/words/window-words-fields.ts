@@ -27,6 +27,8 @@ const names: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   inStepBlockedShare: ['Blocked inside the step', '训练步内等待占比'],
   allocationSaturation: ['Allocation at saturation', '饱和时的分配占比'],
   oversizedShare: ['Oversized requests', '申请过大占比'],
+  peakToMean: ['Busiest hour over the mean', '峰值小时与均值之比'],
+  peakedness: ['Burstiness of requests', '请求突发程度'],
   insideAchievedShare: ['Bandwidth reached inside a domain', '域内带宽达成率'],
   betweenAchievedShare: ['Bandwidth reached between domains', '域间带宽达成率'],
   tensorOverlapShare: ['Tensor traffic hidden', '张量并行通信掩盖率'],
