@@ -57,6 +57,7 @@ export function jobStream(
   isFiller: Uint8Array,
 ): JobStream {
   const count = arrivalHours.length
+  if (isInOrder(arrivalHours)) return { shapes, count, arrivalHours, durationHours, estimateHours, shape, isFiller }
   const order = Int32Array.from(arrivalHours.keys()).sort((a, b) => arrivalHours[a]! - arrivalHours[b]! || a - b)
   return {
     shapes,
@@ -100,6 +101,11 @@ export class ShapeTable {
     this.known.set(key, this.shapes.length)
     return this.shapes.push({ devices, milli, cpuMilli, memoryMib, models, group }) - 1
   }
+}
+
+function isInOrder(hours: Float64Array): boolean {
+  for (let i = 1; i < hours.length; i++) if (hours[i]! < hours[i - 1]!) return false
+  return true
 }
 
 function gathered<T extends Float64Array | Int32Array | Uint8Array>(from: T, order: Int32Array, into: T): T {

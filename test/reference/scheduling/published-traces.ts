@@ -1,6 +1,9 @@
-/** Reads the openb cluster and its workloads (alibaba/clusterdata at 7a6c496e, cluster-trace-gpu-v2023) from comma-separated text. */
+/**
+ * Reads published traces from comma-separated text: the openb cluster and its workloads (alibaba/clusterdata at 7a6c496e,
+ * cluster-trace-gpu-v2023) and the jobs of Microsoft's Philly cluster.
+ */
 import type { NodeGroup } from '../../../src-engine/utilization/scheduling/cluster.ts'
-import { ANY_MODEL, type JobShape, WHOLE } from '../../../src-engine/utilization/scheduling/job-stream.ts'
+import { ANY_MODEL, type JobShape, type TraceJob, WHOLE } from '../../../src-engine/utilization/scheduling/job-stream.ts'
 
 export interface Openb {
   readonly nodes: readonly NodeGroup[]
@@ -52,4 +55,21 @@ function modelMask(spec: string, models: readonly string[]): number {
   const names = spec.split('|').filter(name => name !== '')
   if (names.length === 0) return ANY_MODEL
   return names.reduce((mask, name) => (models.includes(name) ? mask | (1 << models.indexOf(name)) : mask), 0)
+}
+
+/** The jobs of Microsoft's Philly cluster (msr-fiddle/philly-traces), by time; one shape for each number of GPUs. */
+export function phillyJobs(text: string): TraceJob[] {
+  const rows = csvRows(text)
+  const secondsOf = (row: Record<string, string>) => Date.parse(`${row.timestamp!.replace(' ', 'T')}Z`) / 1000
+  const first = rows.reduce((least, row) => Math.min(least, secondsOf(row)), Number.POSITIVE_INFINITY)
+  return rows.map(row => ({
+    arrivalHours: (secondsOf(row) - first) / 3600,
+    durationHours: Number(row.duration) / 3600,
+    devices: Number(row.num_gpus),
+    milli: WHOLE,
+    cpuMilli: 0,
+    memoryMib: 0,
+    models: ANY_MODEL,
+    group: 0,
+  }))
 }
