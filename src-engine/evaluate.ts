@@ -43,9 +43,9 @@ export function evaluatePlan(
     state.usefulFlop[w] = usefulFlopPerUnit(study, w, values)
     if (study.workloads[w]!.day !== undefined) state.meanDemand[w] = meanOfMonths(demand[w]!)
   }
-  for (let p = 0; p < plan.pools.length; p++)
-    preparePool(study, plan, plan.pools[p]!, values, market, state.meanDemand, state.pools[p]!)
-  if (plan.overflow !== undefined) preparePool(study, plan, plan.overflow, values, market, state.meanDemand, state.overflow!)
+  for (let p = 0; p < plan.pools.length; p++) preparePool(study, plan, plan.pools[p]!, values, market, state, p, state.pools[p]!)
+  if (plan.overflow !== undefined)
+    preparePool(study, plan, plan.overflow, values, market, state, plan.pools.length, state.overflow!)
   startLevers(study, plan, scenario, values, leverDraws, state)
   payCapital(study, plan, scenario, values, market, state)
 

@@ -35,8 +35,10 @@ import {
 } from './run-layout.ts'
 import type { CompiledScenario, CompiledStudy } from './study/compiled-study.ts'
 import { PlanState } from './supply/plan-state.ts'
+import { QueueTables } from './supply/queue-tables.ts'
 import { TrialDraws } from './trial-draws.ts'
 import { accounts } from './utilization/ledger.ts'
+import type { ResponseSurface } from './utilization/scheduling/response-surface.ts'
 
 /** Working memory and procedure of one thread. Nothing carries over from one block to the next. */
 export class Simulation {
@@ -64,11 +66,15 @@ export class Simulation {
   /** Takes the yearly costs of trials whose months are not kept. */
   private readonly nobodysCosts: Float64Array
 
-  constructor(study: CompiledStudy, settings: RunSettings, layout: RunLayout) {
+  private readonly queues: QueueTables
+
+  /** @param surfaces response surfaces that the study needs, in its order */
+  constructor(study: CompiledStudy, settings: RunSettings, layout: RunLayout, surfaces: readonly ResponseSurface[]) {
     this.study = study
     this.layout = layout
     this.draws = new TrialDraws(study, settings, layout)
-    this.states = study.plans.map(plan => new PlanState(study, plan))
+    this.queues = new QueueTables(study, surfaces)
+    this.states = study.plans.map(plan => new PlanState(study, plan, this.queues))
     this.market = new MarketState(study)
     this.demand = study.workloads.map(() => new Float64Array(study.horizon + 1))
     this.sites = study.sites.map(() => new SiteState(study.horizon))
@@ -173,6 +179,7 @@ export class Simulation {
     applyEvents(study, values, draws.exponentials, t, this.market)
     fillDemand(study, values, this.market, this.demand)
     fillSites(study, values, this.market, this.sites)
+    this.queues.fill(values)
   }
 
   /** Values as drawn, before any scenario changes them: the same for all scenarios of a trial. */

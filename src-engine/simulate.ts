@@ -12,6 +12,7 @@ import { compileStudy } from './study/compile-study.ts'
 import type { CompiledStudy } from './study/compiled-study.ts'
 import type { Fault } from './study/fault.ts'
 import type { Study } from './study/study.ts'
+import { surfacesOf } from './utilization/scheduling/surface-book.ts'
 
 export type Simulated = { readonly ok: true; readonly result: Result } | { readonly ok: false; readonly faults: readonly Fault[] }
 
@@ -19,7 +20,7 @@ export type Simulated = { readonly ok: true; readonly result: Result } | { reado
 export function simulateColumns(study: CompiledStudy, settings: RunSettings): RunColumns {
   const layout = runLayout(study, settings)
   const columns = new RunColumns(layout, new ArrayBuffer(columnBytes(layout)))
-  const simulation = new Simulation(study, settings, layout)
+  const simulation = new Simulation(study, settings, layout, surfacesOf(study))
   for (let block = 0; block < layout.blocks; block++) simulation.run(block, columns)
   return columns
 }

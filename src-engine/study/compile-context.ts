@@ -3,6 +3,7 @@ import { type Catalog, type CatalogEntry, catalogEntry } from '../catalog/catalo
 import { type CompiledStep, NO_SLOT } from './compiled-study.ts'
 import { fault } from './fault.ts'
 import type { Limits, Quantity } from './quantity.ts'
+import { QueueCollection } from './queue-collection.ts'
 import { SlotTable } from './slot-table.ts'
 import type { Study } from './study.ts'
 
@@ -12,6 +13,8 @@ export class CompileContext {
   readonly study: Study
   readonly catalog: Catalog
   readonly table: SlotTable
+  /** Queues that pools have asked for so far. */
+  readonly queueCollection = new QueueCollection()
   /** Steps computed so far; pools with the same profile share them, whatever plan they are in. */
   readonly steps: CompiledStep[] = []
   private readonly stepByKey = new Map<string, number>()

@@ -1,9 +1,9 @@
 /** Plans made ready to run: every kind of supply becomes a pool of accelerators, with sizes checked against the site. */
 import { catalogEntry } from '../catalog/catalog-entry.ts'
 import type { CompileContext } from './compile-context.ts'
+import { compilePoolQueues, NO_QUEUES } from './compile-pool-queue.ts'
 import { compileStep } from './compile-step.ts'
-import { peakField } from './compile-workload.ts'
-import { type CompiledPlan, type CompiledPool, NO_SLOT } from './compiled-study.ts'
+import { type CompiledPlan, type CompiledPool, type CompiledWorkload, NO_SLOT } from './compiled-study.ts'
 import { fault } from './fault.ts'
 import * as limits from './limits.ts'
 import type { BoughtTranche, CloudOffer, OwnedTranche, Plan, ReservedTranche, Tranche } from './plan.ts'
@@ -23,6 +23,7 @@ const EMPTY_POOL: CompiledPool = {
   peakIndex: new Int32Array(0),
   canServe: new Uint8Array(0),
   step: new Int32Array(0),
+  ...NO_QUEUES,
   systems: 0,
   spareSystems: 0,
   month: 0,
@@ -260,9 +261,12 @@ function cloudPool(context: CompileContext, path: string, offer: CloudOffer, sup
   }
 }
 
-export function compilePlan(context: CompileContext, plan: Plan): CompiledPlan {
+export function compilePlan(context: CompileContext, plan: Plan, workloads: readonly CompiledWorkload[]): CompiledPlan {
   const path = `plan.${plan.id}`
-  const pools = plan.tranches.map(tranche => tranchePool(context, path, tranche))
+  const pools = plan.tranches.map(tranche => {
+    const pool = tranchePool(context, path, tranche)
+    return { ...pool, ...compilePoolQueues(context, `${path}.tranche.${tranche.id}`, plan, pool, workloads) }
+  })
   if (plan.onDemand !== undefined) pools.push(cloudPool(context, `${path}.onDemand`, plan.onDemand, 'on-demand'))
   const overflow = plan.overflow === undefined ? undefined : cloudPool(context, `${path}.overflow`, plan.overflow, 'overflow')
   const operations = plan.operations
@@ -309,11 +313,4 @@ export function compilePlan(context: CompileContext, plan: Plan): CompiledPlan {
     hasStages: plan.levers.length > 0 || pools.some(pool => (profiles[pool.profile]?.failures.earlyLife?.months ?? 0) > 0),
     soleAccelerator: accelerators.size === 1 ? [...accelerators][0] : undefined,
   }
-}
-
-/** Slots of the dense peaks of a profile's accelerator, bf16 then fp8 where it has one. */
-export function peakSlots(context: CompileContext, path: string, accelerator: string): number[] {
-  const bf16 = context.field(path, accelerator, peakField('bf16'), limits.positiveAmount)
-  const fp8 = context.optionalField(path, accelerator, peakField('fp8'), limits.positiveAmount)
-  return fp8 === NO_SLOT ? [bf16] : [bf16, fp8]
 }

@@ -3,7 +3,8 @@
 import { distributionMoments } from '../distributions/moments.ts'
 import { updatedRate } from '../utilization/failure-rate.ts'
 import type { CompileContext } from './compile-context.ts'
-import { peakSlots } from './compile-plan.ts'
+import { checkAllocation } from './compile-queue.ts'
+import { peakSlots } from './compile-workload.ts'
 import { type CompiledProfile, type CompiledSite, NO_SLOT } from './compiled-study.ts'
 import { fault } from './fault.ts'
 import * as limits from './limits.ts'
@@ -44,6 +45,7 @@ export function compileProfile(context: CompileContext, profile: Profile): Compi
   const prefill = serving === undefined ? undefined : context.entry(`${path}.serving.prefill`, serving.prefill, 'serving-point')
   const decode = serving === undefined ? undefined : context.entry(`${path}.serving.decode`, serving.decode, 'serving-point')
   const interval = checkpoint.interval
+  checkAllocation(context, profile)
   const inMemory = checkpoint.inMemory
   const lossShare = (field: string, quantity: Profile['oversizedShare'], unit: string) =>
     context.slot(`${path}.${field}`, quantity, limits.lossShare, unit)

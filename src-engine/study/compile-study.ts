@@ -10,7 +10,9 @@ import { quantityFaults } from './check-quantity.ts'
 import { CompileContext } from './compile-context.ts'
 import { compileDraws, eventCoordinateId, leverCoordinateId, PATH_COMPONENTS, pathCoordinateId } from './compile-draws.ts'
 import { compilePlan } from './compile-plan.ts'
+import { checkQueueLevers } from './compile-pool-queue.ts'
 import { compileProfile, compileSite } from './compile-profile.ts'
+import { compileQueues } from './compile-queue.ts'
 import { compileWorkload } from './compile-workload.ts'
 import {
   type CompiledCurve,
@@ -163,7 +165,9 @@ export function compileStudy(study: Study, catalog: Catalog): Compilation {
   const newPricePath = context.position('market.newPricePath', study.market.newPricePath, study.paths, 'path')
   const residualBetaSlot = context.slot('market.residualBeta', study.market.residualBeta, limits.exponent, 'exponent')
   const embodiedCarbonSlot = context.slot('settings.embodiedCarbonKg', study.settings.embodiedCarbonKg, limits.amount, 'kg CO2e')
-  const plans = study.plans.map(plan => compilePlan(context, plan))
+  const plans = study.plans.map(plan => compilePlan(context, plan, workloads))
+  checkQueueLevers(context)
+  const { queues, surfaces } = compileQueues(context)
   const baseline = context.position('baseline', study.baseline, study.plans, 'plan')
   const scenarios = study.scenarios.map(scenario => compileScenario(context, scenario))
   const draws = compileDraws(study, context.table)
@@ -220,6 +224,8 @@ export function compileStudy(study: Study, catalog: Catalog): Compilation {
     servingCount: serving.length,
     profiles,
     steps: context.steps,
+    surfaces,
+    queues,
     sites,
     curves,
     rentalPath,

@@ -3,6 +3,7 @@ import { squareRootSafety } from '../special-functions/erlang-c.ts'
 import { arrivalPeakedness, peakToMean as peakToMeanRange } from '../utilization/serving-capacity/serving-defaults.ts'
 import { FLOP_PER_PFLOP_DAY, trainingFlopPerToken } from '../utilization/training-flops.ts'
 import type { CompileContext } from './compile-context.ts'
+import { checkJobs } from './compile-queue.ts'
 import { type CompiledWorkload, NO_SLOT } from './compiled-study.ts'
 import { fault } from './fault.ts'
 import { generalKnowledge } from './general-knowledge.ts'
@@ -109,6 +110,7 @@ function servingPart(context: CompileContext, path: string, workload: ServingWor
 
 function batchPart(context: CompileContext, path: string, workload: BatchWorkload) {
   context.entry(`${path}.referenceAccelerator`, workload.referenceAccelerator, 'accelerator')
+  checkJobs(context, workload)
   const peak = context.field(
     `${path}.referenceAccelerator`,
     workload.referenceAccelerator,
@@ -167,4 +169,11 @@ export function compileWorkload(context: CompileContext, workload: Workload): Co
     toleratedDelay: workload.toleratedDelayMonths,
     mayOverflow: workload.mayOverflow,
   }
+}
+
+/** Slots of the dense peaks of a profile's accelerator, bf16 then fp8 where it has one. */
+export function peakSlots(context: CompileContext, path: string, accelerator: string): number[] {
+  const bf16 = context.field(path, accelerator, peakField('bf16'), limits.positiveAmount)
+  const fp8 = context.optionalField(path, accelerator, peakField('fp8'), limits.positiveAmount)
+  return fp8 === NO_SLOT ? [bf16] : [bf16, fp8]
 }

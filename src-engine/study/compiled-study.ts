@@ -1,5 +1,6 @@
 /** A study made ready to run: names resolved to slots and positions, settings to numbers. Read by the evaluation, one per run. */
 import type { Distribution } from '../distributions/distribution.ts'
+import type { SurfaceSpec } from '../utilization/scheduling/surface-spec.ts'
 import type { TrainingSetUp } from '../utilization/training-efficiency/parallelism-search.ts'
 import type { Profile } from './profile.ts'
 import type { Limits } from './quantity.ts'
@@ -142,6 +143,22 @@ export interface CompiledStep {
   readonly accelerators: number
 }
 
+/** A response surface that a run needs; hosts keep it under its key. */
+export interface CompiledSurface {
+  readonly key: string
+  readonly spec: SurfaceSpec
+}
+
+/** Where a pool stands on a surface. */
+export interface CompiledQueue {
+  readonly surface: number
+  readonly accelerators: number
+  /** Largest gang over the accelerators behind the largest wall. */
+  readonly gangRatio: number
+  readonly burstinessSlot: number
+  readonly errorSlot: number
+}
+
 /** A pool of accelerators of one kind: a tranche, the on-demand offer, or the overflow offer. */
 export interface CompiledPool {
   readonly supply: SupplyKind
@@ -177,6 +194,15 @@ export interface CompiledPool {
   /** Position of the peak to use per workload: 0 bf16, 1 fp8. */
   readonly peakIndex: Int32Array
   readonly canServe: Uint8Array
+  /**
+   * Positions of its queues among the study's `queues`: first without any lever, then for every combination of those of the plan's levers
+   * that change it, the first lever in the lowest bit; none where its saturation is stated.
+   */
+  readonly queues: Int32Array
+  /** The plan's levers, by position in the plan, that change its queue. */
+  readonly queueLevers: Int32Array
+  /** Accelerators held per accelerator asked for, by combination: parts of cards rounded up to slices. */
+  readonly heldPerAsked: Float64Array
   /** Position of each workload's computed step in the study's `steps`; -1 where the blocked share is stated. */
   readonly step: Int32Array
 }
@@ -263,6 +289,8 @@ export interface CompiledStudy {
   readonly servingCount: number
   readonly profiles: readonly CompiledProfile[]
   readonly steps: readonly CompiledStep[]
+  readonly surfaces: readonly CompiledSurface[]
+  readonly queues: readonly CompiledQueue[]
   readonly sites: readonly CompiledSite[]
   readonly curves: readonly CompiledCurve[]
   readonly rentalPath: number

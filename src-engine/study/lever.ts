@@ -1,5 +1,6 @@
 /** A measure that raises useful output without new accelerators: it sets parameters of a profile. */
 import type { Quantity } from './quantity.ts'
+import type { Scheduling } from './scheduling.ts'
 import type { Text } from './text.ts'
 
 export const leverParameters = [
@@ -33,6 +34,8 @@ export interface Lever {
   readonly profiles: readonly string[]
   /** What it sets where it works; two levers on one parameter do not multiply, the better one counts. */
   readonly sets: readonly { readonly parameter: LeverParameter; readonly to: Quantity }[]
+  /** What it changes in the queue of its profiles; levers that change different things add up, the same thing twice is a fault. */
+  readonly scheduling?: Partial<Scheduling>
   /** Probability that it works at all: one draw for all plans. */
   readonly worksProbability: Quantity
   /** Months of pilot before roll-out. A lever that does not work is found out here and not rolled out. */

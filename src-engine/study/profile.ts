@@ -5,6 +5,7 @@
  * same profile share them.
  */
 import type { Quantity } from './quantity.ts'
+import type { Scheduling } from './scheduling.ts'
 import type { Text } from './text.ts'
 
 /** Checkpoint interval: a rule of the literature for the optimum, or minutes. */
@@ -18,8 +19,10 @@ export interface Profile {
   readonly kernelEfficiency: Quantity
   /** Share of a step spent waiting for communication, pipeline bubbles and input, of work whose step is not computed. */
   readonly inStepBlockedShare: Quantity
-  /** Share of available hours that can be allocated when work always waits. */
-  readonly allocationSaturation: Quantity
+  /** Share of available hours that can be allocated when work always waits; stated, where no queue is simulated. */
+  readonly allocationSaturation?: Quantity
+  /** The queue that shared work stands in: simulated, it gives the share of available hours that is granted (MODEL.md 5.2). */
+  readonly scheduling?: Scheduling
   /** Share of allocated hours beyond what a job asked for: a whole card held for less. */
   readonly oversizedShare: Quantity
   /** Share of the rest that is held without work. */

@@ -1,5 +1,6 @@
 /** Work asked for. Demand is work, so plans with different hardware serve the same demand (MODEL.md section 2). */
 import type { Quantity } from './quantity.ts'
+import type { JobMix } from './scheduling.ts'
 import type { Text } from './text.ts'
 
 /** How demand moves over the months, before the shock path and events. */
@@ -92,6 +93,8 @@ export interface BatchWorkload extends WorkloadCommon {
   readonly hoursPerJob: Quantity
   /** Accelerators that a job holds together, for failures. */
   readonly gangAccelerators: number
+  /** The jobs that profiles with a queue simulate. */
+  readonly jobs?: JobMix
   /** Share of running time thrown away by the users' own failed jobs. */
   readonly userFailureShare: Quantity
 }

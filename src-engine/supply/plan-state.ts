@@ -6,6 +6,7 @@ import { SUB_ACCOUNT_COUNT } from '../utilization/ledger.ts'
 import { PARAMETER_COUNT } from '../utilization/parameters.ts'
 import { PoolCoefficients } from '../utilization/pool-coefficients.ts'
 import { DispatchMemory } from './dispatch-memory.ts'
+import type { QueueTables } from './queue-tables.ts'
 import type { QueueTerms } from './work-queue.ts'
 
 /**
@@ -22,6 +23,8 @@ export class PoolState {
   readonly youngAvailability = new Float64Array(3)
   /** Stranded hours of a queued pool by cause, shares that add up to 1: fragment, drain, quota, mismatch. */
   readonly strandedSplit = new Float64Array(4)
+  /** Accelerators that shared jobs hold for each they ask for; 1 where no queue is simulated. */
+  heldPerAsked = Number.NaN
   /** Months, fractions included: delivered (or term begins), first job possible, sold or given back. */
   delivered = Number.NaN
   powered = Number.NaN
@@ -66,6 +69,7 @@ export class PoolState {
 export class PlanState {
   /** What the month loop reads and writes; pools and the series below are views of it. */
   readonly memory: DispatchMemory
+  readonly queues: QueueTables
   readonly terms: readonly QueueTerms[]
   readonly pools: readonly PoolState[]
   /** Its `held` and `allocated` are the hours rented for overflow. */
@@ -102,6 +106,8 @@ export class PlanState {
   /** Month at which each lever's roll-out begins, -1 where it does not work, and the length of its ramp. */
   readonly leverStart: Float64Array
   readonly leverRamp: Float64Array
+  /** Share of jobs on each lever at the stage at hand. */
+  readonly leverShare: Float64Array
   /** Month from which its licences are paid, or -1. */
   readonly leverPaidFrom: Float64Array
   /** PFLOP-days and million output tokens delivered, productive hours: present values. */
@@ -116,13 +122,16 @@ export class PlanState {
   /** Series for sums in passing. */
   readonly scratch: Float64Array
 
-  constructor(study: CompiledStudy, plan: CompiledPlan) {
+  /** @param queues of the run, shared by all plans */
+  constructor(study: CompiledStudy, plan: CompiledPlan, queues: QueueTables) {
+    this.queues = queues
     const workloads = study.workloads.length
     const size = study.horizon + 1
     const series = () => new Float64Array(size)
     const pools = plan.pools.length
     const memory = new DispatchMemory(workloads, pools, plan.overflow !== undefined, study.horizon)
     memory.followsHour = plan.pools.some(pool => study.profiles[pool.profile]!.replica?.followsHour === true)
+    memory.isQueued.set(plan.pools.map(pool => (pool.queues.length > 0 ? 1 : 0)))
     memory.isByHour.set(plan.pools.map(pool => (pool.supply === 'on-demand' ? 1 : 0)))
     const perWorkload = (place: number) => memory.view(place, workloads)
     const perWorkloadAndMonth = (place: number) => memory.view(place, workloads * size)
@@ -146,6 +155,7 @@ export class PlanState {
     this.usefulFlop = new Float64Array(workloads)
     this.leverStart = new Float64Array(plan.levers.length)
     this.leverRamp = new Float64Array(plan.levers.length)
+    this.leverShare = new Float64Array(plan.levers.length)
     this.leverPaidFrom = new Float64Array(plan.levers.length)
     this.scratch = series()
   }

@@ -7,6 +7,7 @@ import { FAILURE_RATE } from '../utilization/parameters.ts'
 import { AVAILABLE_SHARE, poolAvailability, SPARE_SHARE } from '../utilization/pool-availability.ts'
 import { readParameters } from '../utilization/work-coefficients.ts'
 import type { PlanState, PoolState } from './plan-state.ts'
+import { fillQueue } from './pool-queue.ts'
 import { fillCoefficients } from './pool-stages.ts'
 import { monthShare, timePool } from './pool-timing.ts'
 
@@ -17,7 +18,8 @@ export function preparePool(
   pool: CompiledPool,
   values: Float64Array,
   market: MarketState,
-  meanDemand: Float64Array,
+  planState: PlanState,
+  p: number,
   state: PoolState,
 ): void {
   const profile = study.profiles[pool.profile]!
@@ -36,7 +38,9 @@ export function preparePool(
     parameters[FAILURE_RATE]! *= values[profile.earlyLifeSlot]!
     poolAvailability(plan, pool, profile, values, parameters[FAILURE_RATE]!, state.youngAvailability)
   }
-  fillCoefficients(study, pool, values, meanDemand, state)
+  state.heldPerAsked = 1
+  if (pool.queues.length > 0) fillQueue(planState.queues, pool, p, undefined, planState, state)
+  fillCoefficients(study, pool, values, planState.meanDemand, state)
 }
 
 /** Fills the hours held and in service of a pool, and posts what is neither: commissioning, spares, failed. */

@@ -9,6 +9,7 @@ import { FAILURE_RATE } from '../utilization/parameters.ts'
 import { AVAILABLE_SHARE, SPARE_WAIT } from '../utilization/pool-availability.ts'
 import { poolCoefficients } from '../utilization/work-coefficients.ts'
 import type { PlanState, PoolState } from './plan-state.ts'
+import { fillQueue } from './pool-queue.ts'
 import { postPools } from './post-pool.ts'
 
 const scratch = new Float64Array(4)
@@ -30,7 +31,7 @@ export function fillCoefficients(
   }
   const accelerators =
     pool.limitSlot === NO_SLOT ? pool.accelerators * state.availability[AVAILABLE_SHARE]! : values[pool.limitSlot]!
-  poolCoefficients(study, pool, values, state.typicalKw, unitsPerMonth, accelerators, coefficients)
+  poolCoefficients(study, pool, values, state.typicalKw, unitsPerMonth, accelerators, state.heldPerAsked, coefficients)
 }
 
 /** Share of jobs on a lever in a month, by the middle of the month. */
@@ -68,6 +69,10 @@ export function enterStage(
   month: number,
 ): void {
   postPools(study, plan, state, month)
+  for (let i = 0; i < plan.levers.length; i++) {
+    const start = state.leverStart[i]!
+    state.leverShare[i] = start < 0 ? 0 : rampShare(start, state.leverRamp[i]!, month)
+  }
   for (let p = 0; p < plan.pools.length; p++) {
     const pool = plan.pools[p]!
     const poolState = state.pools[p]!
@@ -77,12 +82,12 @@ export function enterStage(
       coefficients.parameters[FAILURE_RATE]! *= values[study.profiles[pool.profile]!.earlyLifeSlot]!
     }
     for (let i = 0; i < plan.levers.length; i++) {
-      const start = state.leverStart[i]!
       const lever = study.levers[plan.levers[i]!.lever]!
-      if (start < 0 || !lever.profiles.includes(pool.profile)) continue
-      const share = rampShare(start, state.leverRamp[i]!, month)
-      if (share > 0) applyLever(lever, values, share, baseParameters, coefficients.parameters)
+      const share = state.leverShare[i]!
+      if (share > 0 && lever.profiles.includes(pool.profile))
+        applyLever(lever, values, share, baseParameters, coefficients.parameters)
     }
+    if (pool.queueLevers.length > 0) fillQueue(state.queues, pool, p, state.leverShare, state, poolState)
     fillCoefficients(study, pool, values, state.meanDemand, poolState)
   }
 }

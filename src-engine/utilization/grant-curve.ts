@@ -4,8 +4,8 @@
  */
 
 /** Load at the last point; a queue that long grants what it can, and more load grants no more. */
-export const CURVE_END_LOAD = 2
-export const CURVE_STEPS = 64
+export const CURVE_END_LOAD = 1.5
+export const CURVE_STEPS = 48
 export const CURVE_POINTS = CURVE_STEPS + 1
 const STEPS_PER_LOAD = CURVE_STEPS / CURVE_END_LOAD
 

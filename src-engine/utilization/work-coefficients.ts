@@ -54,7 +54,7 @@ import { computeHours } from './training-flops.ts'
 
 /** Parameters of a profile as drawn, before levers. */
 export function readParameters(profile: CompiledProfile, values: Float64Array, out: Float64Array): void {
-  out[SATURATION] = values[profile.saturationSlot]!
+  out[SATURATION] = profile.saturationSlot === NO_SLOT ? 1 : values[profile.saturationSlot]!
   out[IN_STEP_BLOCKED] = values[profile.inStepBlockedSlot]!
   out[KERNEL_EFFICIENCY] = values[profile.kernelEfficiencySlot]!
   out[OVERSIZED_SHARE] = values[profile.oversizedSlot]!
@@ -113,6 +113,7 @@ export function usefulFlopPerUnit(study: CompiledStudy, workload: number, values
  * @param sustainedKw sustained draw per accelerator, host included, before levers
  * @param unitsPerMonth of each workload, asked for in a mean month
  * @param accelerators in service
+ * @param heldPerAsked accelerators that shared jobs hold for each they ask for, 1 or more
  */
 export function poolCoefficients(
   study: CompiledStudy,
@@ -121,6 +122,7 @@ export function poolCoefficients(
   sustainedKw: number,
   unitsPerMonth: Float64Array,
   accelerators: number,
+  heldPerAsked: number,
   out: PoolCoefficients,
 ): void {
   const profile = study.profiles[pool.profile]!
@@ -141,7 +143,9 @@ export function poolCoefficients(
     const peak = values[profile.peakSlot[pool.peakIndex[w]!] ?? profile.peakSlot[0]!]!
     fillStep(study, pool, w, values, out)
     const compute = computeHours(usefulFlopPerUnit(study, w, values), peak, out.workRate[w]!)
-    const oversized = parameters[OVERSIZED_SHARE]!
+    // Parts of a card that a queue rounds up to slices are oversized too; gangs hold whole cards.
+    const askedShare = (1 - parameters[OVERSIZED_SHARE]!) / (workload.kind === 'batch' ? heldPerAsked : 1)
+    const oversized = 1 - askedShare
     const unused = (1 - oversized) * parameters[UNUSED_SHARE]!
     const held = 1 - oversized - unused
     const thrownAway = workload.userFailureSlot === NO_SLOT ? 0 : held * values[workload.userFailureSlot]!

@@ -1,6 +1,7 @@
 /** The shape of what a study asks for and how hardware runs it: workloads, profiles, levers. */
 import { z } from 'zod'
 import { leverParameters } from '../../src-engine/study/lever.ts'
+import { policyNames } from '../../src-engine/utilization/scheduling/placement/placement-policy.ts'
 import { quantity } from './study-quantity-schema.ts'
 import {
   booleanSchema,
@@ -48,6 +49,37 @@ const workloadCommon = {
   toleratedDelayMonths: months.describe('Whole months that work may wait.'),
   delayCost: quantity('Cost per unit of work and month of waiting, in the study’s currency.'),
   mayOverflow: booleanSchema.describe('Whether work that waited its tolerated delay may go to a plan’s overflow offer.'),
+}
+
+const sizeSchema = z.strictObject({
+  accelerators: numberAbove(0, MOST_ACCELERATORS).describe('A part of a card, or whole cards.'),
+  hoursShare: numberAbove(0, 1e9).describe('Weight in accelerator-hours.'),
+  medianHours: numberAbove(0, 10_000).describe('Median run time, hours.'),
+  logDeviation: numberWithin(0, 5).describe('Deviation of the logarithm of run time.'),
+})
+
+const weights = (least: number, most: number) => listOf(numberWithin(0, 1e9), most, least)
+
+const jobMixSchema = z
+  .strictObject({
+    sizes: listOf(sizeSchema, 50, 1),
+    longestHours: numberAbove(0, 100_000).describe('The scheduler’s limit on run time, hours.'),
+    hourProfile: weights(24, 24).describe('Relative arrivals by hour of the day.').exactOptional(),
+    dayProfile: weights(7, 7).describe('Relative arrivals by day of the week, Monday first.').exactOptional(),
+    burstiness: quantity('Coefficient of variation of the rate of arrival between spells.'),
+    spellHours: wholeWithin(1, 168).describe('Hours of a spell.'),
+    groupWeights: weights(1, 30).describe('Weights of the groups of users.').exactOptional(),
+    quotaWeights: weights(1, 30).describe('Shares of the quota, where walled.').exactOptional(),
+    estimateFactor: numberAbove(0, 1000).describe('Stated over true run time, median.'),
+    estimateLogDeviation: numberWithin(0, 5).describe('Deviation of its logarithm.'),
+  })
+  .describe('The jobs that profiles with a queue simulate.')
+
+const schedulingFields = {
+  discipline: oneOf(['first-come', 'backfill']),
+  placement: oneOf(policyNames),
+  quotas: oneOf(['pooled', 'walled']),
+  slicesPerAccelerator: wholeWithin(1, 1000).describe('Parts into which a card can be cut.'),
 }
 
 export const workloadSchema = byField('kind', {
@@ -112,6 +144,7 @@ export const workloadSchema = byField('kind', {
       acceleratorsPerJob: quantity('Accelerators per job.'),
       hoursPerJob: quantity('Hours per job on the reference accelerator.'),
       gangAccelerators: countSchema.describe('Accelerators that a job holds together.'),
+      jobs: jobMixSchema.exactOptional(),
       userFailureShare: quantity('Share of running time thrown away by users’ own failed jobs, 0 to 1.'),
     })
     .describe('Shared research and batch jobs. Unit of work: an hour on the reference accelerator.'),
@@ -130,7 +163,10 @@ export const profileSchema = z.strictObject({
   accelerator: catalogKeySchema('accelerator'),
   kernelEfficiency: quantity('Share of dense peak that the kernels reach while they compute, 0 to 1.'),
   inStepBlockedShare: quantity('Share of a step spent waiting for communication, bubbles and input, 0 to 1.'),
-  allocationSaturation: quantity('Share of available hours that can be allocated when work always waits, 0 to 1.'),
+  allocationSaturation: quantity(
+    'Share of available hours that can be allocated when work always waits, 0 to 1.',
+  ).exactOptional(),
+  scheduling: z.strictObject(schedulingFields).describe('The queue that shared work stands in; simulated.').exactOptional(),
   oversizedShare: quantity('Share of allocated hours beyond what a job asked for, 0 to 1.'),
   unusedShare: quantity('Share of the rest that is held without work, 0 to 1.'),
   fabric: z
@@ -209,8 +245,16 @@ export const leverSchema = z.strictObject({
   sets: listOf(
     z.strictObject({ parameter: oneOf(leverParameters), to: quantity('The parameter’s new value, in its own unit.') }),
     leverParameters.length,
-    1,
   ),
+  scheduling: z
+    .strictObject({
+      discipline: schedulingFields.discipline.exactOptional(),
+      placement: schedulingFields.placement.exactOptional(),
+      quotas: schedulingFields.quotas.exactOptional(),
+      slicesPerAccelerator: schedulingFields.slicesPerAccelerator.exactOptional(),
+    })
+    .describe('What it changes in the queue of its profiles.')
+    .exactOptional(),
   worksProbability: quantity('Probability that it works at all, 0 to 1.'),
   pilotMonths: months.describe('Whole months of pilot before roll-out.'),
   pilotCost: quantity('Money.'),

@@ -6,6 +6,7 @@ import { Simulation } from '../../src-engine/simulate-block.ts'
 import { summariseTask, summaryTasks, type TaskOutput } from '../../src-engine/statistics/plan-summaries.ts'
 import { compileStudy } from '../../src-engine/study/compile-study.ts'
 import type { CompiledStudy } from '../../src-engine/study/compiled-study.ts'
+import { surfacesOf } from '../../src-engine/utilization/scheduling/surface-book.ts'
 import {
   CANCELLED,
   DONE_BLOCKS,
@@ -46,7 +47,7 @@ function takeTurns(control: Int32Array, next: number, done: number, count: numbe
 
 function computeBlocks({ compiled, settings, columns, control }: Job): void {
   if (Atomics.load(control, CANCELLED) !== 0) return
-  const simulation = new Simulation(compiled, settings, columns.layout)
+  const simulation = new Simulation(compiled, settings, columns.layout, surfacesOf(compiled))
   takeTurns(control, NEXT_BLOCK, DONE_BLOCKS, columns.layout.blocks, block => simulation.run(block, columns))
 }
 

@@ -151,6 +151,22 @@ export const faultWordsEn: Readonly<Record<FaultCode, FaultSentence>> = {
   'half-life-without-reversion': () => 'a Brownian path has no half-life; remove it or make the path mean-reverting.',
   'headroom-not-told': f =>
     `nothing says how much serving headroom ${f.get('workload')} needs here; state a headroom share, or tell the replicas here and the day there.`,
+  'allocation-not-told': () =>
+    'nothing says what share of hours can be allocated; state a saturation, or describe the queue that is to be simulated.',
+  'allocation-told-twice': () =>
+    'a saturation is stated and a queue is described; the queue gives the saturation, so remove one of them.',
+  'jobs-not-told': () =>
+    'a queue is described and no batch workload tells its jobs; add them to one, or state a saturation instead.',
+  'job-size': f => `a job asks for ${f.get('accelerators')} accelerators; ask for a part of one card, or for whole cards.`,
+  'quota-count': f => `there are ${f.get('quotas')} quotas for ${f.get('groups')} groups of users; give each group one quota.`,
+  'weights-all-zero': () => 'all weights are zero; make at least one of them larger.',
+  'too-many-queue-levers': f =>
+    `${f.get('count')} levers of this plan change one queue; at most ${f.get('most')} can be told apart, so join some.`,
+  'lever-without-queue': f =>
+    `the lever changes the queue of profile ${f.get('profile')}, which has none; describe its queue, or take the profile off.`,
+  'lever-sets-computed': f =>
+    `${f.get('parameter')} of profile ${f.get('profile')} is computed from its queue; let the lever change the queue instead.`,
+  'queue-set-twice': f => `two levers of this plan set ${f.get('field')} of the same queue; leave it to one of them.`,
   'in-two-groups': f =>
     `${f.get('id')} already depends on others elsewhere; an input may be in one group or in pairs, so name it once.`,
   'matrix-not-symmetric': f => `${f.get('value')} breaks the matrix; it must be symmetric with ones on the diagonal.`,

@@ -32,9 +32,9 @@ describe.each(samplers)('%s', sampler => {
     const layout = runLayout(study, settings)
     const forward = new ArrayBuffer(columnBytes(layout))
     const backward = new ArrayBuffer(columnBytes(layout))
-    const one = new Simulation(study, settings, layout)
+    const one = new Simulation(study, settings, layout, [])
     for (let block = 0; block < layout.blocks; block++) one.run(block, new RunColumns(layout, forward))
-    const pair = [new Simulation(study, settings, layout), new Simulation(study, settings, layout)]
+    const pair = [new Simulation(study, settings, layout, []), new Simulation(study, settings, layout, [])]
     for (let block = layout.blocks - 1; block >= 0; block--) pair[block % 2]!.run(block, new RunColumns(layout, backward))
     expect(Buffer.compare(Buffer.from(forward), Buffer.from(backward))).toBe(0)
   })

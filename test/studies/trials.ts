@@ -10,6 +10,7 @@ import { Simulation } from '../../src-engine/simulate-block.ts'
 import { compileStudy } from '../../src-engine/study/compile-study.ts'
 import type { CompiledScenario, CompiledStudy } from '../../src-engine/study/compiled-study.ts'
 import type { Study } from '../../src-engine/study/study.ts'
+import { surfacesOf } from '../../src-engine/utilization/scheduling/surface-book.ts'
 import { readBundledCatalog } from '../../src-main/documents/catalog-document.ts'
 
 const resources = fileURLToPath(new URL('../../resources', import.meta.url))
@@ -55,7 +56,7 @@ export interface Trial {
 /** Calls `visit` after all plans of a scenario of a trial have been evaluated. */
 export function eachTrial(study: CompiledStudy, settings: RunSettings, visit: (trial: Trial) => void): void {
   const layout = runLayout(study, settings)
-  const simulation = new Simulation(study, settings, layout)
+  const simulation = new Simulation(study, settings, layout, surfacesOf(study))
   for (let first = 0; first < layout.trials; first += layout.segmentTrials) {
     const replicate = Math.floor(first / layout.replicateTrials)
     simulation.draws.fill(replicate, first - replicate * layout.replicateTrials, layout.segmentTrials)
