@@ -4,8 +4,12 @@
  * Arrivals are a Poisson process whose rate follows the hour of the day and the day of the week, times a Gamma factor drawn for each spell
  * of some hours: campaigns and deadlines. Counts over long times then vary more than Poisson's, as they do in every published trace
  * (Jeon et al. 2019; Hu et al. 2021, "Characterization and prediction of deep learning workloads in large-scale GPU datacenters", SC).
+ *
+ * Sizes and durations are a Latin hypercube over the jobs of a stream: a stream of a thousand jobs has the gangs and the long jobs that its
+ * mix says, in random order, and not by luck twice as many.
  */
 import { normalCdf } from '../../special-functions/normal-cdf.ts'
+import { normalQuantile } from '../../special-functions/normal-quantile.ts'
 import { ANY_MODEL, type JobStream, jobStream, ShapeTable, WHOLE } from './job-stream.ts'
 import { purpose, RandomStream } from './random-stream.ts'
 
@@ -24,6 +28,8 @@ export interface JobSize {
   readonly hours: JobHours
   /** Accelerator models it takes, a bit each; any where absent. */
   readonly models?: number
+  /** The only quota group that asks for these; all by their weights where absent. */
+  readonly group?: number
   readonly cpuMilliPerAccelerator?: number
   readonly memoryMibPerAccelerator?: number
 }
@@ -80,7 +86,7 @@ export function drawJobStream(mix: JobMix, acceleratorHoursPerHour: number, hour
   const jobWeights = mix.sizes.map(size => size.hoursShare / (size.accelerators * meanHours(size.hours)))
   const allHeld = mix.sizes.reduce((sum, size, s) => sum + jobWeights[s]! * held[s]! * meanHours(size.hours), 0)
   const realHours = acceleratorHoursPerHour * (1 - mix.fillerShare)
-  const jobsPerHour = (realHours / allHeld) * jobWeights.reduce((sum, weight) => sum + weight, 0)
+  const jobsPerHour = (realHours / allHeld) * sumOf(jobWeights)
   const fillerPerHour = mix.fillerShare > 0 ? (acceleratorHoursPerHour * mix.fillerShare) / mix.fillerMeanHours : 0
   const arrivals = drawArrivals(mix, jobsPerHour + fillerPerHour, hours, seed)
 
@@ -88,25 +94,35 @@ export function drawJobStream(mix: JobMix, acceleratorHoursPerHour: number, hour
   const fillerShape =
     fillerPerHour > 0 ? table.shapeOf({ devices: 1, milli: WHOLE, cpuMilli: 0, memoryMib: 0, models: ANY_MODEL, group: 0 }) : -1
   const fillerOdds = fillerPerHour / (jobsPerHour + fillerPerHour)
-  const sizeSteps = steps(jobWeights)
-  const groupSteps = steps(mix.groupWeights)
-  const durations = new Float64Array(count)
-  const estimates = new Float64Array(count)
-  const shape = new Int32Array(count)
   const isFiller = new Uint8Array(count)
+  const size = new Int32Array(count)
+  const shape = new Int32Array(count)
+  const sizeSteps = steps([...jobWeights.map(weight => weight * (1 - fillerOdds)), fillerOdds * sumOf(jobWeights)])
+  const groupSteps = steps(mix.groupWeights)
   const shapeChance = new RandomStream(seed, purpose.shapes)
-  const hoursChance = new RandomStream(seed, purpose.durations)
-  const estimateChance = new RandomStream(seed, purpose.estimates)
+  const strata = stratified(count, shapeChance)
+  const jobsOfSize = new Int32Array(mix.sizes.length + 1)
   for (let job = 0; job < count; job++) {
-    if (fillerShape >= 0 && shapeChance.uniform() < fillerOdds) {
+    const s = pick(sizeSteps, strata[job]!)
+    size[job] = s
+    jobsOfSize[s]!++
+    if (s === mix.sizes.length) {
       isFiller[job] = 1
       shape[job] = fillerShape
-      durations[job] = estimates[job] = mix.fillerMeanHours * hoursChance.exponential()
       continue
     }
-    const size = pick(sizeSteps, shapeChance.uniform())
-    shape[job] = shapeBySizeAndGroup[size * groups + (groups > 1 ? pick(groupSteps, shapeChance.uniform()) : 0)]!
-    durations[job] = drawHours(mix.sizes[size]!.hours, hoursChance)
+    const group = mix.sizes[s]!.group ?? (groups > 1 ? pick(groupSteps, shapeChance.uniform()) : 0)
+    shape[job] = shapeBySizeAndGroup[s * groups + group]!
+  }
+  const durations = new Float64Array(count)
+  const estimates = new Float64Array(count)
+  const hoursChance = new RandomStream(seed, purpose.durations)
+  const estimateChance = new RandomStream(seed, purpose.estimates)
+  const strataOfSize = Array.from(jobsOfSize, jobs => stratified(jobs, hoursChance))
+  for (let job = 0; job < count; job++) {
+    const s = size[job]!
+    const u = strataOfSize[s]![--jobsOfSize[s]!]!
+    durations[job] = isFiller[job] === 1 ? -mix.fillerMeanHours * Math.log(u) : hoursAt(mix.sizes[s]!.hours, u)
     estimates[job] = durations[job]! * mix.estimateMedianFactor
     if (mix.estimateLogDeviation > 0) estimates[job]! *= Math.exp(mix.estimateLogDeviation * estimateChance.normal())
   }
@@ -141,9 +157,16 @@ export function meanHours(hours: JobHours): number {
   return medianHours * Math.exp((s * s) / 2) * normalCdf(z - s) + longestHours * normalCdf(-z)
 }
 
-function drawHours(hours: JobHours, chance: RandomStream): number {
-  if (hours.kind === 'empirical') return hours.hours[chance.below(hours.hours.length)]!
-  return Math.min(hours.longestHours, hours.medianHours * Math.exp(hours.logDeviation * chance.normal()))
+function hoursAt(hours: JobHours, u: number): number {
+  if (hours.kind === 'empirical') return hours.hours[Math.floor(u * hours.hours.length)]!
+  return Math.min(hours.longestHours, hours.medianHours * Math.exp(hours.logDeviation * normalQuantile(u)))
+}
+
+/** Uniform numbers of which one lies in each of `count` equal intervals, in random order. */
+function stratified(count: number, chance: RandomStream): Float64Array {
+  const order = Int32Array.from({ length: count }, (_, i) => i)
+  chance.shuffle(order)
+  return Float64Array.from(order, stratum => (stratum + chance.uniform()) / count)
 }
 
 /** Arrival times by the integrated rate: each unit exponential of it brings a job (Çinlar 1975). The rate is constant within an hour. */
@@ -178,12 +201,16 @@ function checkMix(mix: JobMix): void {
 }
 
 function mean(values: readonly number[]): number {
-  return values.reduce((sum, x) => sum + x, 0) / values.length
+  return sumOf(values) / values.length
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, x) => sum + x, 0)
 }
 
 /** Running shares of weights, the last one 1. */
 function steps(weights: readonly number[]): Float64Array {
-  const sum = weights.reduce((total, weight) => total + weight, 0)
+  const sum = sumOf(weights)
   let running = 0
   const out = new Float64Array(weights.length)
   for (let i = 0; i < weights.length; i++) {

@@ -23,8 +23,11 @@ import { WaitingLines } from './waiting-lines.ts'
 export type Discipline =
   /** First come, first served: nobody starts before one who came earlier behind the same wall. */
   | { readonly kind: 'first-come' }
-  /** EASY backfill; `depth` jobs of a line are looked at (Slurm's `bf_max_job_test` is 500 by default). */
-  | { readonly kind: 'backfill'; readonly depth: number }
+  /**
+   * EASY backfill. `depth` jobs of a line are looked at, and early ends renew the head's reservation once every `cycleHours`, as in a
+   * scheduler whose backfill runs in cycles (Slurm's `bf_max_job_test` and `bf_interval`, by default 500 jobs and 30 s).
+   */
+  | { readonly kind: 'backfill'; readonly depth: number; readonly cycleHours: number }
 
 export interface QueueSettings {
   readonly policy: PolicyName
@@ -108,9 +111,12 @@ class QueueSimulation {
     this.policy = placementPolicy(settings.policy, cluster, stream.shapes, popularity, random)
     this.index = new PlacementIndex(cluster, gangs.pieces, gangs.wallByKind, this.policy, random)
     this.lines = new WaitingLines(cluster.walls, stream.count)
-    const isBackfilled = settings.discipline.kind === 'backfill'
-    this.running = new RunningJobs(stream.count, isBackfilled)
-    this.reservations = isBackfilled ? new Reservations(nodes, cluster, this.running, gangs, stream.shape) : undefined
+    const { discipline } = settings
+    this.running = new RunningJobs(stream.count, discipline.kind === 'backfill')
+    this.reservations =
+      discipline.kind === 'backfill'
+        ? new Reservations(nodes, cluster, this.running, gangs, stream.shape, discipline.cycleHours)
+        : undefined
     const terms = settings.filler
     this.filler = terms && new FillerPool(terms.meanHours, terms.lostHoursPerPreemption)
     this.hours = new FreeHours(cluster, this.index, gangs, this.filler, settings.fromHours)
@@ -201,7 +207,7 @@ class QueueSimulation {
     // A killed job leaves its old end behind.
     if (running.isRunning[job] === 0 || running.endHours[job] !== time) return
     const wall = this.gangs.wallByShape[this.stream.shape[job]!]!
-    if (running.expectedEndHours[job] !== time) this.reservations?.forget(wall)
+    if (running.expectedEndHours[job] !== time) this.reservations?.endedEarly(wall)
     this.vacate(job)
     this.leftHours[job] = 0
     this.serve(wall)

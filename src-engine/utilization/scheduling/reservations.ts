@@ -15,6 +15,10 @@ export class Reservations {
   /** When the head of each wall's line is expected to start; infinity where running jobs alone cannot make room. */
   readonly startHours: Float64Array
   private readonly head: Int32Array
+  /** 1 where an early end may have made an earlier start possible, and when to look again. */
+  private readonly isStale: Uint8Array
+  private readonly renewalHours: Float64Array
+  private readonly cycleHours: number
   private readonly cluster: Cluster
   private readonly running: RunningJobs
   private readonly gangs: GangPieces
@@ -23,7 +27,18 @@ export class Reservations {
   private readonly ahead: Cluster
   private readonly isCounted: Uint8Array
 
-  constructor(nodes: readonly NodeGroup[], cluster: Cluster, running: RunningJobs, gangs: GangPieces, shape: Int32Array) {
+  /** @param cycleHours how often at most a reservation is renewed because jobs ended early */
+  constructor(
+    nodes: readonly NodeGroup[],
+    cluster: Cluster,
+    running: RunningJobs,
+    gangs: GangPieces,
+    shape: Int32Array,
+    cycleHours: number,
+  ) {
+    this.cycleHours = cycleHours
+    this.isStale = new Uint8Array(cluster.walls)
+    this.renewalHours = new Float64Array(cluster.walls)
     this.cluster = cluster
     this.running = running
     this.gangs = gangs
@@ -35,15 +50,23 @@ export class Reservations {
     this.head = new Int32Array(cluster.walls).fill(-1)
   }
 
-  /** Says that a wall's reservation no longer holds: a job ended early or was killed, a node went or came. */
+  /** Says that a job behind a wall ended before it was expected to. */
+  endedEarly(wall: number): void {
+    this.isStale[wall] = 1
+  }
+
+  /** Says that a wall's reservation no longer holds: a node went or came. */
   forget(wall: number): void {
     this.head[wall] = -1
   }
 
   /** Makes sure of the reservation of a job that waits at the head of a wall's line. */
   reserve(wall: number, job: number, hours: number): void {
-    if (this.head[wall] === job && this.startHours[wall]! > hours) return
+    const isDue = this.isStale[wall] === 1 && hours >= this.renewalHours[wall]!
+    if (this.head[wall] === job && this.startHours[wall]! > hours && !isDue) return
     this.head[wall] = job
+    this.isStale[wall] = 0
+    this.renewalHours[wall] = hours + this.cycleHours
     const { cluster, ahead, running, gangs, isReserved, isCounted } = this
     const from = cluster.wallStart[wall]!
     const until = cluster.wallStart[wall + 1]!

@@ -1,0 +1,149 @@
+/**
+ * A fitted response surface and how a run reads it: at a fleet's gang, size and burstiness it becomes a small table over load, which the
+ * month loop looks up.
+ *
+ * Plain data, so that it can be kept under the hash of its specification. Outside the simulated range the surface stays as at its edge.
+ */
+import {
+  CEILING_TERMS,
+  COORDINATES,
+  ceilingTerms,
+  combined,
+  grantedAt,
+  logistic,
+  SHARPNESS_TERMS,
+  STRESS_TERMS,
+  stressTerms,
+} from './surface-shape.ts'
+import type { Range } from './surface-spec.ts'
+
+export interface ResponseSurface {
+  /** Simulated, by coordinate. */
+  readonly range: { readonly gangRatio: Range; readonly logAccelerators: Range; readonly burstiness: Range }
+  readonly largestLoad: number
+  /** Coefficients of the ceiling's logit and of the sharpness' logarithm. */
+  readonly ceiling: readonly number[]
+  readonly sharpness: readonly number[]
+  /** Coefficients of ln(part of the free hours/part for which nobody waits), and of ln(p95 wait). */
+  readonly fragment: readonly number[]
+  readonly drain: readonly number[]
+  readonly quota: readonly number[]
+  readonly mismatch: readonly number[]
+  readonly logWait: readonly number[]
+  /** What was added to shares and hours before taking logarithms. */
+  readonly leastShare: number
+  readonly leastWaitHours: number
+  /** Standard deviation of the ceiling's logit, for one draw shared by all loads, months and plans that read this surface. */
+  readonly errorDeviation: number
+  /** Its sources: the spread between simulations of one point, and the misses at points left out of the fit. */
+  readonly replicationDeviation: number
+  readonly leaveOneOutDeviation: number
+}
+
+export interface SurfacePlace {
+  readonly gangRatio: number
+  readonly accelerators: number
+  readonly burstiness: number
+}
+
+/** Values at loads 0, step, 2 step, …; between them linear, beyond the last one flat. */
+export interface SurfaceTable {
+  readonly size: number
+  /** Of available hours; never falls, never above load. */
+  readonly grantedShare: Float64Array
+  /** Parts of the hours that are free at that load; with those for which nobody waits they add up to 1. */
+  readonly fragmentShare: Float64Array
+  readonly drainShare: Float64Array
+  readonly quotaShare: Float64Array
+  readonly mismatchShare: Float64Array
+  /** Never falls. */
+  readonly p95WaitHours: Float64Array
+  /** Table steps for each unit of load. */
+  stepsPerLoad: number
+}
+
+/** @param size points of the table, at least 2; 33 keep the error of linear interpolation below 0.002 for usual bends */
+export function surfaceTable(size = 33): SurfaceTable {
+  return {
+    size,
+    grantedShare: new Float64Array(size),
+    fragmentShare: new Float64Array(size),
+    drainShare: new Float64Array(size),
+    quotaShare: new Float64Array(size),
+    mismatchShare: new Float64Array(size),
+    p95WaitHours: new Float64Array(size),
+    stepsPerLoad: 1,
+  }
+}
+
+const place = new Float64Array(COORDINATES)
+const wide = new Float64Array(CEILING_TERMS)
+const narrow = new Float64Array(SHARPNESS_TERMS)
+const stress = new Float64Array(STRESS_TERMS)
+
+/**
+ * Fills a table for one fleet; allocates nothing.
+ *
+ * @param errorScore the surface's error as a standard normal score, the same for every reading of this surface in a trial; 0 for none
+ */
+export function fillSurfaceTable(surface: ResponseSurface, at: SurfacePlace, errorScore: number, table: SurfaceTable): void {
+  place[0] = scaledInside(surface.range.gangRatio, at.gangRatio)
+  place[1] = scaledInside(surface.range.logAccelerators, Math.log(at.accelerators))
+  place[2] = scaledInside(surface.range.burstiness, at.burstiness)
+  ceilingTerms(place, wide)
+  narrow[0] = 1
+  for (let i = 0; i < COORDINATES; i++) narrow[1 + i] = place[i]!
+  const ceiling = logistic(combined(surface.ceiling, wide) + errorScore * surface.errorDeviation)
+  const sharpness = Math.exp(combined(surface.sharpness, narrow))
+  const step = surface.largestLoad / (table.size - 1)
+  table.stepsPerLoad = 1 / step
+  let wait = 0
+  for (let k = 0; k < table.size; k++) {
+    const load = k * step
+    table.grantedShare[k] = grantedAt(load, ceiling, sharpness)
+    stressTerms(place, load > 0 ? Math.log(load / ceiling) : Number.NEGATIVE_INFINITY, stress)
+    const hours = Math.exp(combined(surface.logWait, stress)) - surface.leastWaitHours
+    if (hours > wait) wait = hours
+    table.p95WaitHours[k] = wait
+    splitFreeHours(surface, table, k)
+  }
+}
+
+/** The parts of free hours from their log ratios to those for which nobody waits. */
+function splitFreeHours(surface: ResponseSurface, table: SurfaceTable, k: number): void {
+  const least = surface.leastShare
+  const fragment = Math.exp(combined(surface.fragment, stress))
+  const drain = Math.exp(combined(surface.drain, stress))
+  const quota = Math.exp(combined(surface.quota, stress))
+  const mismatch = Math.exp(combined(surface.mismatch, stress))
+  // The parts were raised by `least` each, so that they add up to 1 + 5 least.
+  const scale = (1 + 5 * least) / (1 + fragment + drain + quota + mismatch)
+  const idle = above(scale, least)
+  const parts =
+    above(fragment * scale, least) + above(drain * scale, least) + above(quota * scale, least) + above(mismatch * scale, least)
+  const whole = 1 / (idle + parts)
+  table.fragmentShare[k] = above(fragment * scale, least) * whole
+  table.drainShare[k] = above(drain * scale, least) * whole
+  table.quotaShare[k] = above(quota * scale, least) * whole
+  table.mismatchShare[k] = above(mismatch * scale, least) * whole
+}
+
+function above(value: number, least: number): number {
+  return value > least ? value - least : 0
+}
+
+/** Reads one column of a table at a load of 0 or more. */
+export function readTable(column: Float64Array, stepsPerLoad: number, load: number): number {
+  const position = load * stepsPerLoad
+  const last = column.length - 1
+  if (position >= last) return column[last]!
+  const cell = Math.floor(position)
+  const low = column[cell]!
+  return low + (position - cell) * (column[cell + 1]! - low)
+}
+
+function scaledInside(range: Range, value: number): number {
+  if (!(range.high > range.low)) return 0
+  const scaled = (2 * (value - range.low)) / (range.high - range.low) - 1
+  return scaled < -1 ? -1 : scaled > 1 ? 1 : scaled
+}

@@ -1,0 +1,144 @@
+/** One simulation of a response surface: a fleet and its jobs at a point of the design. */
+import type { NodeGroup } from './cluster.ts'
+import { drawJobStream, type JobMix, type JobSize, meanHours } from './job-mix.ts'
+import { type JobStream, jobMilli, WHOLE } from './job-stream.ts'
+import { simulateQueue } from './queue-simulation.ts'
+import type { SurfacePoint, SurfaceSpec } from './surface-spec.ts'
+
+const weekHours = 168
+const mostWeeks = 12
+
+/** Shares are of available hours; granted + the five others = 1. */
+export interface PointResult {
+  /** What the same jobs would have held if none had ever waited: at light load exactly what they were granted. */
+  readonly load: number
+  readonly gangRatio: number
+  readonly accelerators: number
+  readonly burstiness: number
+  readonly grantedShare: number
+  readonly nobodyWaitsShare: number
+  readonly fragmentShare: number
+  readonly drainShare: number
+  readonly quotaShare: number
+  readonly mismatchShare: number
+  readonly p50WaitHours: number
+  readonly p95WaitHours: number
+  readonly jobs: number
+}
+
+/** Order of the free hours' parts wherever they stand in a row. */
+export const freeParts = ['nobodyWaitsShare', 'fragmentShare', 'drainShare', 'quotaShare', 'mismatchShare'] as const
+
+/**
+ * Simulates one point: a week to fill up from empty, then whole weeks that count, so that every hour of the week weighs the same. At a load
+ * above 1 the backlog of the first week is carried into the others.
+ */
+export function simulatePoint(spec: SurfaceSpec, point: SurfacePoint, seed: number): PointResult {
+  const nodes = fleet(spec, point.accelerators)
+  const wallDevices = nodes.map(wall => wall.count * wall.devices)
+  const largestWall = Math.max(...wallDevices)
+  const devices = wallDevices.reduce((sum, d) => sum + d, 0)
+  const gang = gangSize(spec, point.gangRatio, largestWall)
+  const mix = mixAt(spec, point.burstiness, gang, wallDevices)
+  const upShare = spec.failures ? spec.failures.meanUpHours / (spec.failures.meanUpHours + spec.failures.meanRepairHours) : 1
+  const asked = point.load * devices * upShare
+  const weeks = Math.min(mostWeeks, Math.max(1, Math.ceil(spec.jobsPerRun / (weekHours * jobsPerHour(mix, asked)))))
+  const from = weekHours
+  const until = weekHours * (1 + weeks)
+  const stream = drawJobStream(mix, asked, until, seed)
+  const { hours, waits } = simulateQueue(nodes, stream, {
+    policy: spec.policy,
+    discipline: spec.discipline,
+    wallByGroup: spec.wallByGroup,
+    fromHours: from,
+    untilHours: until,
+    ...(spec.failures && { failures: spec.failures }),
+    filler: { meanHours: mix.fillerMeanHours, lostHoursPerPreemption: spec.lostHoursPerPreemption },
+    seed,
+  })
+  const share = (part: number) => part / hours.available
+  return {
+    load: share(heldWithoutWaiting(stream, from, until)),
+    gangRatio: gang / largestWall,
+    accelerators: devices,
+    burstiness: point.burstiness,
+    grantedShare: share(hours.allocated),
+    nobodyWaitsShare: share(hours.nobodyWaits),
+    fragmentShare: share(hours.fragment),
+    drainShare: share(hours.drain),
+    quotaShare: share(hours.quota),
+    mismatchShare: share(hours.mismatch),
+    p50WaitHours: waits.p50Hours,
+    p95WaitHours: waits.p95Hours,
+    jobs: waits.jobs,
+  }
+}
+
+/** Whole nodes behind walls of the given relative sizes, at least one behind each. */
+function fleet(spec: SurfaceSpec, accelerators: number): NodeGroup[] {
+  const { wallWeights, node } = spec
+  const nodes = Math.max(wallWeights.length, Math.round(accelerators / node.devices))
+  const sum = wallWeights.reduce((total, weight) => total + weight, 0)
+  let running = 0
+  let placed = 0
+  return wallWeights.map((weight, wall) => {
+    running += weight
+    const wallsLeft = wallWeights.length - 1 - wall
+    const end = Math.min(nodes - wallsLeft, Math.max(placed + 1, Math.round((nodes * running) / sum)))
+    const count = end - placed
+    placed = end
+    return { count, devices: node.devices, cpuMilli: node.cpuMilli, memoryMib: node.memoryMib, model: 0, wall }
+  })
+}
+
+/** A whole number of nodes where it is larger than one, and no more than the largest wall. */
+function gangSize(spec: SurfaceSpec, ratio: number, largestWall: number): number {
+  const wanted = ratio * largestWall
+  const { devices } = spec.node
+  const size = wanted > devices ? devices * Math.round(wanted / devices) : Math.max(1, Math.round(wanted))
+  return Math.min(size, largestWall)
+}
+
+/** The mix with the largest gang in it; no job is larger than that gang, and none than its group's wall. */
+function mixAt(spec: SurfaceSpec, burstiness: number, gang: number, wallDevices: readonly number[]): JobMix {
+  const { mix } = spec
+  const groups = mix.groupWeights.length
+  const allWeights = mix.groupWeights.reduce((sum, weight) => sum + weight, 0)
+  const sizes: JobSize[] = []
+  for (let group = 0; group < groups; group++) {
+    const most = Math.min(gang, wallDevices[spec.wallByGroup[group]!]!)
+    const weight = mix.groupWeights[group]! / allWeights
+    for (const size of mix.sizes) {
+      sizes.push({ ...size, group, accelerators: Math.min(size.accelerators, most), hoursShare: size.hoursShare * weight })
+    }
+    sizes.push({ group, accelerators: most, hoursShare: spec.gang.hoursShare * weight, hours: spec.gang.hours })
+  }
+  return { ...mix, sizes: sizes.filter(size => size.hoursShare > 0), burstiness }
+}
+
+function jobsPerHour(mix: JobMix, accelerators: number): number {
+  let asked = 0
+  let jobs = 0
+  for (const size of mix.sizes) {
+    asked += size.hoursShare
+    jobs += size.hoursShare / (size.accelerators * meanHours(size.hours))
+  }
+  return (accelerators * jobs) / asked
+}
+
+/** Accelerator-hours that jobs would hold inside a window if each started when it came; filler counts when it comes. */
+function heldWithoutWaiting(stream: JobStream, from: number, until: number): number {
+  let sum = 0
+  for (let job = 0; job < stream.count; job++) {
+    const arrival = stream.arrivalHours[job]!
+    const devices = jobMilli(stream.shapes[stream.shape[job]!]!) / WHOLE
+    if (stream.isFiller[job] === 1) {
+      if (arrival >= from && arrival < until) sum += devices * stream.durationHours[job]!
+      continue
+    }
+    const begin = arrival > from ? arrival : from
+    const end = Math.min(arrival + stream.durationHours[job]!, until)
+    if (end > begin) sum += devices * (end - begin)
+  }
+  return sum
+}
