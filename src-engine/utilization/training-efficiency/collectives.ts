@@ -188,11 +188,11 @@ export function expertExchange(
   copies: number,
   fabric: Fabric,
 ): Traffic {
-  const reached = distinct(members, copies)
+  const reached = expectedDistinct(members, copies)
   const others = (reached * (members - 1)) / members
   const straight = allToAll(members, capacity, tokens * tokenBytes * others, fabric)
   const byRail = cheapestSplit(members, capacity, fabric, (inside, between) => {
-    const domains = (distinct(between, copies) * (between - 1)) / between
+    const domains = (expectedDistinct(between, copies) * (between - 1)) / between
     const passedOn = (reached * (inside - 1)) / inside
     return {
       bytesInside: tokens * tokenBytes * passedOn,
@@ -231,7 +231,7 @@ function isPowerOfTwo(members: number): boolean {
 }
 
 /** Expected number of different ones among `draws` of `of`, each equally likely: n(1 - (1 - 1/n)^k). */
-function distinct(of: number, draws: number): number {
+export function expectedDistinct(of: number, draws: number): number {
   return of === 1 ? 1 : -of * Math.expm1(draws * Math.log1p(-1 / of))
 }
 
