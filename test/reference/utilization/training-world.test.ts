@@ -1,8 +1,10 @@
 /**
- * Cases M05 and M12 against the model of a step: MegaScale (NSDI 2024), tables 2 and 3; MLPerf Training GPT-3, EE Times (v3.0) and NVIDIA
- * (v4.0). What the world shows, not what a formula says: printed as published/ours/error and held inside a wide band stated there.
+ * Cases M01, M05 and M12 against the model of a step: MosaicML llm-foundry benchmark table; MegaScale (NSDI 2024), tables 2 and 3; MLPerf
+ * Training GPT-3, EE Times (v3.0) and NVIDIA (v4.0). What the world shows, not what a formula says: printed as published/ours/error and held inside a wide band stated there.
  */
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { type ErrorCase, errorFactor, factorOf } from '../../../src-engine/utilization/model-error.ts'
 import {
   centralSpeeds,
   type TrainingKeys,
@@ -15,7 +17,8 @@ import {
   type TrainingSetUp,
 } from '../../../src-engine/utilization/training-efficiency/parallelism-search.ts'
 import { INSIDE_GB_PER_S, STEP_MFU, STEP_SECONDS } from '../../../src-engine/utilization/training-efficiency/step-time.ts'
-import { mixedPrecisionAdam } from '../../../src-engine/utilization/training-efficiency/training-job.ts'
+import { mixedPrecisionAdam, type TrainingModel } from '../../../src-engine/utilization/training-efficiency/training-job.ts'
+import { sharedFile } from '../../shared.ts'
 import { bundledCatalog } from '../../studies/trials.ts'
 
 const catalog = bundledCatalog()
@@ -107,4 +110,81 @@ describe('M12: GPT-3 on 3,584 and 11,616 H100', () => {
     expect(ours).toBeLessThan(0.98)
     expect(ours).toBeGreaterThan(0.3)
   })
+})
+
+describe('M01: 7B to 70B models in bf16, layouts as benchmarked, at central values', () => {
+  const file = sharedFile('oracles/mosaic_mfu_table.csv')
+  const shapes: Readonly<Record<string, readonly [layers: number, width: number]>> = {
+    '7b': [32, 4096],
+    '13b': [40, 5120],
+    '30b': [48, 7168],
+    '70b': [80, 8192],
+  }
+
+  /** A row of the table as a set-up: fully sharded data parallelism, a micro-batch and recomputation as stated. */
+  function setUpOf(row: Readonly<Record<string, string>>) {
+    const [layers, hiddenSize] = shapes[row['Model']!]!
+    const parameters = Number(row['NumParams'])
+    const model: TrainingModel = {
+      ...{ parameters, activeParameters: parameters, layers, hiddenSize, attentionWidth: hiddenSize },
+      ...{ heads: hiddenSize / 128, vocabulary: 50_368, sequence: Number(row['SeqLen (T)']), experts: 0, activeExperts: 0 },
+    }
+    const isHopper = row['GPU'] === 'h100_80gb'
+    const keys: TrainingKeys = {
+      accelerator: isHopper ? 'accelerator/h100-sxm' : 'accelerator/a100-80',
+      precision: 'bf16',
+      inside: 'network/nvlink-4',
+      between: isHopper ? 'network/roce-400' : 'network/roce-200',
+    }
+    const speeds = known(centralSpeeds(catalog, keys, 'test'))
+    if (!isHopper) speeds[INSIDE_GB_PER_S] = 300
+    const job = {
+      model,
+      accelerators: Number(row['# GPUs']),
+      batchSequences: Number(row['GlobalBatchSize']),
+      bytes: mixedPrecisionAdam,
+    }
+    // These runs filled memory to the last; what is asked here is time, and below whether they fit at all.
+    const hardware = { ...known(trainingHardware(catalog, keys, 'test')), usableMemoryShare: 1 }
+    return searchLayout(job, hardware, speeds, {
+      tensor: [1],
+      pipeline: [1],
+      interleave: [1],
+      microBatchSequences: [Number(row['MicroBatchSize'])],
+      zeroStage: [row['Sharding Strategy'] === 'FULL_SHARD' ? 3 : 2],
+      recompute: [row['Activation Checkpointing'] === 'True' ? 'full' : 'selective'],
+    })
+  }
+
+  it.skipIf(file === undefined)(
+    'every layout that ran fits in memory, and its MFU is between half and one and a half of ours',
+    () => {
+      const [head, ...lines] = readFileSync(file!, 'utf8').trim().split(/\r?\n/)
+      const names = head!.split(',')
+      const rows = lines.map(line => Object.fromEntries(line.split(',').map((cell, i) => [names[i]!, cell])))
+      const cases: ErrorCase[] = []
+      for (const row of rows) {
+        if (!(row['Model']! in shapes) || row['Precision'] !== 'amp_bf16') continue
+        const setUp = setUpOf(row)
+        expect(setUp, JSON.stringify(row)).toBeDefined()
+        const ours = setUp!.central[STEP_MFU]!
+        const published = Number(row['MFU']) / 100
+        // Kernel efficiency is one range per family here; short or narrow models reach less of it.
+        expect(published / ours, JSON.stringify(row)).toBeGreaterThan(0.5)
+        expect(published / ours, JSON.stringify(row)).toBeLessThan(1.5)
+        cases.push({ id: JSON.stringify(row), group: row['GPU']!, source: 'MosaicML', published, ours })
+      }
+      expect(cases.length).toBeGreaterThan(40)
+      const factor = errorFactor(cases)
+      for (const group of ['a100_80gb', 'h100_80gb']) {
+        const ratios = cases.filter(found => found.group === group).map(({ published, ours }) => published / ours)
+        ratios.sort((a, b) => a - b)
+        const at = (share: number) => ratios[Math.floor(share * (ratios.length - 1))]!.toFixed(2)
+        const { location, shared, specific } = factorOf(factor, group)
+        console.log(
+          `M01 MFU on ${group}, ${ratios.length} rows: published/ours ${at(0)} to ${at(1)}, median ${at(0.5)}; factor ${Math.exp(location).toFixed(2)}, log-sd ${shared.toFixed(2)} shared, ${specific.toFixed(2)} own`,
+        )
+      }
+    },
+  )
 })
