@@ -13,7 +13,7 @@ export interface ErrorCase {
   readonly id: string
   /** Hardware family. */
   readonly group: string
-  /** Cases of one source are left out together when one of them is predicted. */
+  /** Cases of one source err alike: they are left out together when one of them is predicted, and a family's mean counts as one case of each. */
   readonly source: string
   readonly published: number
   readonly ours: number
@@ -58,9 +58,9 @@ export function errorFactor(cases: readonly ErrorCase[]): ErrorFactor {
   const spreadOf = (unexplained: number) =>
     Math.sqrt(betweenWidening * betweenWidening * between * unexplained + withinWidening * withinWidening * within)
   const byGroup = new Map<string, FactorSpread>()
-  for (const [group, { count, mean }] of groups) {
-    // Best linear prediction: the family's own mean as far as its cases weigh against the differences between families.
-    const weight = between > 0 ? between / (between + within / count) : 0
+  for (const [group, { sources, mean }] of groups) {
+    // Best linear prediction: the family's own mean as far as its sources weigh against the differences between families.
+    const weight = between > 0 ? between / (between + within / sources.size) : 0
     byGroup.set(group, {
       location: location + weight * (mean - location),
       ...floored(shared * (1 - weight), spreadOf(1 - weight)),
@@ -90,6 +90,7 @@ export function leftOutCases(cases: readonly ErrorCase[]): readonly LeftOutCase[
 
 interface Group {
   count: number
+  readonly sources: Set<string>
   mean: number
   /** Sum of squared distances from the mean. */
   squares: number
@@ -97,11 +98,12 @@ interface Group {
 
 function grouped(cases: readonly ErrorCase[]): Map<string, Group> {
   const groups = new Map<string, Group>()
-  for (const { group, published, ours } of cases) {
-    const held = groups.get(group) ?? { count: 0, mean: 0, squares: 0 }
+  for (const { group, source, published, ours } of cases) {
+    const held = groups.get(group) ?? { count: 0, sources: new Set<string>(), mean: 0, squares: 0 }
     const error = Math.log(published / ours)
     const distance = error - held.mean
     held.count++
+    held.sources.add(source)
     held.mean += distance / held.count
     held.squares += distance * (error - held.mean)
     groups.set(group, held)
@@ -120,15 +122,17 @@ function components(groups: ReadonlyMap<string, Group>, cases: number) {
   let location = 0
   let squares = 0
   let reciprocals = 0
-  for (const { count, mean, squares: own } of groups.values()) {
+  let sourceCount = 0
+  for (const { sources, mean, squares: own } of groups.values()) {
     location += mean / families
     squares += own
-    reciprocals += 1 / count / families
+    reciprocals += 1 / sources.size / families
+    sourceCount += sources.size
   }
   const repeated = cases - families
   if (families === 1) {
     const within = repeated > 0 ? squares / repeated : assumed / 2
-    const locationVariance = assumed + within / cases
+    const locationVariance = assumed + within / sourceCount
     return { location, between: assumed, within, locationVariance, betweenWidening: 1, withinWidening: widening(repeated) }
   }
   let spread = 0

@@ -56,6 +56,16 @@ it('leans to the family itself the more cases it has, and is narrower there', ()
   expect(factorOf(many, 'new')).toBe(many.elsewhere)
 })
 
+it('counts a source once for where a family lies, however many rows it has', () => {
+  const others = ['b', 'c', 'd'].flatMap(group => [case_(group, '1', 1), case_(group, '2', 1.3)])
+  const rows = (source: (i: number) => string) => Array.from({ length: 8 }, (_, i) => case_('a', source(i), 0.35 + 0.02 * i))
+  const one = errorFactor([...others, ...rows(() => 'same')])
+  const eight = errorFactor([...others, ...rows(i => `${i}`)])
+  const own = Math.log(0.42)
+  expect(Math.abs(factorOf(one, 'a').location - own)).toBeGreaterThan(Math.abs(factorOf(eight, 'a').location - own))
+  expect(total(factorOf(one, 'a'))).toBeGreaterThan(total(factorOf(eight, 'a')))
+})
+
 describe('cases left out', () => {
   it('are predicted without any case of their source', () => {
     const cases = [case_('a', 'same', 0.5), case_('b', 'same', 0.6), case_('c', 'other', 2)]
