@@ -219,6 +219,13 @@ describe('collective operations', () => {
     })
     // Recursive doubling sends everything lg n times, in half the rounds.
     expect(allReduce(8, 8, 8, fabric).messagesInside).toBe(3)
+    // Six: long messages by a ring, short ones folded to four and back.
+    expect(allReduce(6, 8, 6e9, fabric)).toMatchObject({ bytesInside: 10e9, messagesInside: 10 })
+    expect(allReduce(6, 8, 8, fabric).messagesInside).toBe(4)
+    expect(allGather(6, 8, 6e9, fabric)).toMatchObject({ bytesInside: 5e9, messagesInside: 3 })
+    expect(reduceScatter(6, 8, 6e9, fabric)).toMatchObject({ bytesInside: 5e9, messagesInside: 5 })
+    // Twelve over domains of eight: six in each of two.
+    expect(allGather(12, 8, 12e9, fabric)).toMatchObject({ bytesInside: 10e9, bytesBetween: 1e9 })
   })
 })
 
