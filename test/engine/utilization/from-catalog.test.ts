@@ -46,7 +46,7 @@ function known<Value>(reading: Reading<Value>): Value {
   return reading.value
 }
 
-const faultKeys = (reading: Reading<unknown>) => (reading.ok ? [] : reading.faults.map(found => found.parameters['key']))
+const faultKeys = (reading: Reading<unknown>) => (reading.ok ? [] : reading.faults.map(found => found.parameters.key))
 
 /** The bundled catalog with fields of an entry left out. */
 function without(key: string, ...fields: readonly string[]): Catalog {

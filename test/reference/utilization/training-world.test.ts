@@ -159,13 +159,13 @@ describe('M01: 7B to 70B models in bf16, layouts as benchmarked, at central valu
 
   /** A row of the table as a set-up: fully sharded data parallelism, a micro-batch and recomputation as stated. */
   function setUpOf(row: Readonly<Record<string, string>>) {
-    const [layers, hiddenSize] = shapes[row['Model']!]!
-    const parameters = Number(row['NumParams'])
+    const [layers, hiddenSize] = shapes[row.Model!]!
+    const parameters = Number(row.NumParams)
     const model: TrainingModel = {
       ...{ parameters, activeParameters: parameters, layers, hiddenSize, attentionWidth: hiddenSize },
       ...{ heads: hiddenSize / 128, vocabulary: 50_368, sequence: Number(row['SeqLen (T)']), experts: 0, activeExperts: 0 },
     }
-    const isHopper = row['GPU'] === 'h100_80gb'
+    const isHopper = row.GPU === 'h100_80gb'
     const keys: TrainingKeys = {
       accelerator: isHopper ? 'accelerator/h100-sxm' : 'accelerator/a100-80',
       precision: 'bf16',
@@ -177,7 +177,7 @@ describe('M01: 7B to 70B models in bf16, layouts as benchmarked, at central valu
     const job = {
       model,
       accelerators: Number(row['# GPUs']),
-      batchSequences: Number(row['GlobalBatchSize']),
+      batchSequences: Number(row.GlobalBatchSize),
       bytes: mixedPrecisionAdam,
     }
     // These runs filled memory to the last; what is asked here is time, and below whether they fit at all.
@@ -186,7 +186,7 @@ describe('M01: 7B to 70B models in bf16, layouts as benchmarked, at central valu
       tensor: [1],
       pipeline: [1],
       interleave: [1],
-      microBatchSequences: [Number(row['MicroBatchSize'])],
+      microBatchSequences: [Number(row.MicroBatchSize)],
       zeroStage: [row['Sharding Strategy'] === 'FULL_SHARD' ? 3 : 2],
       recompute: [row['Activation Checkpointing'] === 'True' ? 'full' : 'selective'],
     })
@@ -200,15 +200,15 @@ describe('M01: 7B to 70B models in bf16, layouts as benchmarked, at central valu
       const rows = lines.map(line => Object.fromEntries(line.split(',').map((cell, i) => [names[i]!, cell])))
       const cases: ErrorCase[] = []
       for (const row of rows) {
-        if (!(row['Model']! in shapes) || row['Precision'] !== 'amp_bf16') continue
+        if (!(row.Model! in shapes) || row.Precision !== 'amp_bf16') continue
         const setUp = setUpOf(row)
         expect(setUp, JSON.stringify(row)).toBeDefined()
         const ours = setUp!.central[STEP_MFU]!
-        const published = Number(row['MFU']) / 100
+        const published = Number(row.MFU) / 100
         // Kernel efficiency is one range per family here; short or narrow models reach less of it.
         expect(published / ours, JSON.stringify(row)).toBeGreaterThan(0.5)
         expect(published / ours, JSON.stringify(row)).toBeLessThan(1.5)
-        cases.push({ id: JSON.stringify(row), group: row['GPU']!, source: 'MosaicML', published, ours })
+        cases.push({ id: JSON.stringify(row), group: row.GPU!, source: 'MosaicML', published, ours })
       }
       expect(cases.length).toBeGreaterThan(40)
       const factor = errorFactor(cases)
