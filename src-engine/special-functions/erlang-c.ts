@@ -42,7 +42,7 @@ export function serversForDelay(load: number, probability: number): number {
 
 /**
  * The safety factor of square-root staffing: with a + beta sqrt(a) servers the probability of waiting tends to 1/(1 + beta Phi(beta)/phi(beta)).
- * Halfin and Whitt (1981), "Heavy-traffic limits for queues with many exponential servers", doi:10.1287/opre.29.3.567, eq. 2.2.
+ * Halfin and Whitt (1981), "Heavy-traffic limits for queues with many exponential servers", doi:10.1287/opre.29.3.567, proposition 1.
  *
  * @param probability of waiting, between 0 and 1
  */

@@ -3,8 +3,8 @@
  * (MODEL.md 5.7).
  *
  * One-way random effects on ln(published/ours), a group being a hardware family: Searle, Casella and McCulloch (1992), Variance Components,
- * chapter 3, by the analysis of variance with one vote per group. Spreads are log standard deviations, widened so that P10 to P90 is that
- * of Student's t with the degrees of freedom there are, and never below 10 %.
+ * chapter 3, by the analysis of variance with one vote per group. Spreads are log standard deviations, those between and within groups
+ * widened so that P10 to P90 is that of Student's t with the degrees of freedom of each, and together never below 10 %.
  */
 import { studentTQuantile } from '../special-functions/student-t.ts'
 
@@ -13,7 +13,7 @@ export interface ErrorCase {
   readonly id: string
   /** Hardware family. */
   readonly group: string
-  /** Cases of one source are left out together when one of them is predicted. */
+  /** Cases of one source err alike: they are left out together when one of them is predicted, and a family's mean counts as one case of each. */
   readonly source: string
   readonly published: number
   readonly ours: number
@@ -53,18 +53,20 @@ export function drawFactor(spread: FactorSpread, sharedNormal: number, specificN
 /** The factor that cases show; without any, 1 with SPREAD_WITHOUT_CASES. */
 export function errorFactor(cases: readonly ErrorCase[]): ErrorFactor {
   const groups = grouped(cases)
-  const { location, between, within, locationVariance, widening } = components(groups, cases.length)
+  const { location, between, within, locationVariance, betweenWidening, withinWidening } = components(groups, cases.length)
+  const shared = betweenWidening * Math.sqrt(locationVariance)
+  const spreadOf = (unexplained: number) =>
+    Math.sqrt(betweenWidening * betweenWidening * between * unexplained + withinWidening * withinWidening * within)
   const byGroup = new Map<string, FactorSpread>()
-  for (const [group, { count, mean }] of groups) {
-    // Best linear prediction: the family's own mean as far as its cases weigh against the differences between families.
-    const weight = between > 0 ? between / (between + within / count) : 0
+  for (const [group, { sources, mean }] of groups) {
+    // Best linear prediction: the family's own mean as far as its sources weigh against the differences between families.
+    const weight = between > 0 ? between / (between + within / sources.size) : 0
     byGroup.set(group, {
       location: location + weight * (mean - location),
-      ...floored(widening * (1 - weight) * Math.sqrt(locationVariance), widening * Math.sqrt(between * (1 - weight) + within)),
+      ...floored(shared * (1 - weight), spreadOf(1 - weight)),
     })
   }
-  const elsewhere = floored(widening * Math.sqrt(locationVariance), widening * Math.sqrt(between + within))
-  return { elsewhere: { location, ...elsewhere }, byGroup }
+  return { elsewhere: { location, ...floored(shared, spreadOf(1)) }, byGroup }
 }
 
 /** A case predicted without its source: the published figure, and the model's times a factor that has not seen it, with P10 and P90. */
@@ -88,6 +90,7 @@ export function leftOutCases(cases: readonly ErrorCase[]): readonly LeftOutCase[
 
 interface Group {
   count: number
+  readonly sources: Set<string>
   mean: number
   /** Sum of squared distances from the mean. */
   squares: number
@@ -95,11 +98,12 @@ interface Group {
 
 function grouped(cases: readonly ErrorCase[]): Map<string, Group> {
   const groups = new Map<string, Group>()
-  for (const { group, published, ours } of cases) {
-    const held = groups.get(group) ?? { count: 0, mean: 0, squares: 0 }
+  for (const { group, source, published, ours } of cases) {
+    const held = groups.get(group) ?? { count: 0, sources: new Set<string>(), mean: 0, squares: 0 }
     const error = Math.log(published / ours)
     const distance = error - held.mean
     held.count++
+    held.sources.add(source)
     held.mean += distance / held.count
     held.squares += distance * (error - held.mean)
     groups.set(group, held)
@@ -107,23 +111,29 @@ function grouped(cases: readonly ErrorCase[]): Map<string, Group> {
   return groups
 }
 
-/** Location, variances between and within families, variance of the location's error, and the widening of few degrees of freedom. */
+/** Location, variances between and within families, variance of the location's error, and what few degrees of freedom widen. */
 function components(groups: ReadonlyMap<string, Group>, cases: number) {
   const assumed = SPREAD_WITHOUT_CASES * SPREAD_WITHOUT_CASES
   const families = groups.size
-  if (families === 0) return { location: 0, between: assumed / 2, within: assumed / 2, locationVariance: 0, widening: 1 }
+  if (families === 0) {
+    const half = assumed / 2
+    return { location: 0, between: half, within: half, locationVariance: 0, betweenWidening: 1, withinWidening: 1 }
+  }
   let location = 0
   let squares = 0
   let reciprocals = 0
-  for (const { count, mean, squares: own } of groups.values()) {
+  let sourceCount = 0
+  for (const { sources, mean, squares: own } of groups.values()) {
     location += mean / families
     squares += own
-    reciprocals += 1 / count / families
+    reciprocals += 1 / sources.size / families
+    sourceCount += sources.size
   }
   const repeated = cases - families
   if (families === 1) {
     const within = repeated > 0 ? squares / repeated : assumed / 2
-    return { location, between: assumed, within, locationVariance: assumed + within / cases, widening: 1 }
+    const locationVariance = assumed + within / sourceCount
+    return { location, between: assumed, within, locationVariance, betweenWidening: 1, withinWidening: widening(repeated) }
   }
   let spread = 0
   for (const { mean } of groups.values()) spread += ((mean - location) * (mean - location)) / (families - 1)
@@ -136,8 +146,14 @@ function components(groups: ReadonlyMap<string, Group>, cases: number) {
     between,
     within,
     locationVariance: (between + within * reciprocals) / families,
-    widening: studentTQuantile(0.9, families - 1) / P90,
+    betweenWidening: widening(families - 1),
+    withinWidening: widening(repeated > 0 ? repeated : families - 1),
   }
+}
+
+/** P90 of Student's t over that of the normal distribution; 1 where the spread is assumed and not estimated. */
+function widening(degreesOfFreedom: number): number {
+  return degreesOfFreedom > 0 ? studentTQuantile(0.9, degreesOfFreedom) / P90 : 1
 }
 
 /** The specific part takes what is missing from LEAST_SPREAD. */

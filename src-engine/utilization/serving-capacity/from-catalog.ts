@@ -2,7 +2,36 @@
 import type { Catalog } from '../../catalog/catalog-entry.ts'
 import { CentralReading, type Reading } from '../../catalog/central-reading.ts'
 import type { ServingPhase } from '../../catalog/model-entry.ts'
+import type { Range } from '../../study/quantity.ts'
+import {
+  decodeComputeShare,
+  exchangeAchievedShare,
+  expertLayerLatencyUs,
+  memoryAchievedShare,
+  prefillComputeShare,
+  tensorLayerLatencyUs,
+  usableMemoryShare,
+} from './serving-defaults.ts'
 import type { ServingModel } from './serving-model.ts'
+import {
+  CACHED_SHARE,
+  DECODE_COMPUTE,
+  DECODE_FACTOR,
+  LAYER_LATENCY_US,
+  LINK_ACHIEVED,
+  LINK_GB_PER_S,
+  MEMORY_ACHIEVED,
+  MEMORY_BANDWIDTH_TB_PER_S,
+  MEMORY_GB,
+  PEAK_TFLOPS,
+  PREFILL_COMPUTE,
+  PREFILL_FACTOR,
+  SECONDS_PER_TOKEN,
+  SERVING_SPEED_COUNT,
+  TOKENS_PER_STEP,
+  USABLE_MEMORY,
+  VERIFIED_TOKENS,
+} from './serving-speeds.ts'
 
 export interface MeasuredPoint {
   readonly phase: ServingPhase
@@ -61,30 +90,70 @@ export function servingModel(
   })
 }
 
-/** What a roofline needs of an accelerator and the network inside its domain. */
-export interface ServingHardware {
-  readonly peakTflops: number
-  readonly memoryGb: number
-  readonly memoryBandwidthTbPerS: number
-  readonly linkGbPerS: number
+/** Catalog keys of what a replica runs on. */
+export interface ServingKeys {
+  readonly accelerator: string
+  readonly precision: keyof typeof peakFields
+  /** Network over which its accelerators exchange between layers: inside the domain, or between domains where it spans several. */
+  readonly link: string
+  /** Whether experts are spread over tens of accelerators, beyond a domain of eight. */
+  readonly isWide: boolean
 }
 
 const peakFields = { bf16: 'bf16DenseTflops', fp8: 'fp8DenseTflops', fp4: 'fp4DenseTflops', int8: 'int8DenseTops' } as const
 
-/** Central speeds; a fault for a precision that the accelerator does not have. */
-export function servingHardware(
-  catalog: Catalog,
-  accelerator: string,
-  inside: string,
-  precision: keyof typeof peakFields,
-  path: string,
-): Reading<ServingHardware> {
+/** What a study asks of serving; in no catalog. */
+export interface ServingTerms {
+  readonly secondsPerToken: number
+  /** Tokens put through a step per sequence, and gained by it; 1 and 1 without drafts. */
+  readonly verifiedTokens: number
+  readonly tokensPerStep: number
+  readonly cachedShare: number
+}
+
+/** Speeds that no catalog entry holds, and their ranges of general knowledge. */
+export function servingDefaults(keys: ServingKeys): readonly { readonly speed: number; readonly range: Range }[] {
+  return [
+    { speed: MEMORY_ACHIEVED, range: memoryAchievedShare },
+    { speed: DECODE_COMPUTE, range: decodeComputeShare },
+    { speed: PREFILL_COMPUTE, range: prefillComputeShare },
+    { speed: LINK_ACHIEVED, range: exchangeAchievedShare },
+    { speed: LAYER_LATENCY_US, range: keys.isWide ? expertLayerLatencyUs : tensorLayerLatencyUs },
+    { speed: USABLE_MEMORY, range: usableMemoryShare },
+  ]
+}
+
+/** By speed that the catalog holds, the reference `kind/id.field` whose draw a trial puts there; a fault for each that is unknown. */
+export function servingReferences(catalog: Catalog, keys: ServingKeys, path: string): Reading<ReadonlyMap<number, string>> {
   const reading = new CentralReading(catalog, path)
-  const entry = reading.entry(accelerator, 'accelerator')
-  return reading.close({
-    peakTflops: reading.number(entry, peakFields[precision]),
-    memoryGb: reading.number(entry, 'memoryGb'),
-    memoryBandwidthTbPerS: reading.number(entry, 'memoryBandwidthTbPerS'),
-    linkGbPerS: reading.number(reading.entry(inside, 'network'), 'bandwidthGbPerSPerDirection'),
-  })
+  const references = new Map([
+    [PEAK_TFLOPS, `${keys.accelerator}.${peakFields[keys.precision]}`],
+    [MEMORY_BANDWIDTH_TB_PER_S, `${keys.accelerator}.memoryBandwidthTbPerS`],
+    [MEMORY_GB, `${keys.accelerator}.memoryGb`],
+    [LINK_GB_PER_S, `${keys.link}.bandwidthGbPerSPerDirection`],
+  ])
+  for (const reference of references.values()) reading.reference(reference)
+  return reading.close(references)
+}
+
+/** SERVING_SPEED_COUNT central values, both factors 1: those of the catalog, of the study, and general knowledge for the rest. */
+export function centralServingSpeeds(
+  catalog: Catalog,
+  keys: ServingKeys,
+  terms: ServingTerms,
+  path: string,
+): Reading<Float64Array> {
+  const references = servingReferences(catalog, keys, path)
+  if (!references.ok) return references
+  const reading = new CentralReading(catalog, path)
+  const speeds = new Float64Array(SERVING_SPEED_COUNT)
+  for (const [speed, reference] of references.value) speeds[speed] = reading.reference(reference)
+  for (const { speed, range } of servingDefaults(keys)) speeds[speed] = range.mode
+  speeds[SECONDS_PER_TOKEN] = terms.secondsPerToken
+  speeds[VERIFIED_TOKENS] = terms.verifiedTokens
+  speeds[TOKENS_PER_STEP] = terms.tokensPerStep
+  speeds[CACHED_SHARE] = terms.cachedShare
+  speeds[DECODE_FACTOR] = 1
+  speeds[PREFILL_FACTOR] = 1
+  return reading.close(speeds)
 }

@@ -4,7 +4,18 @@
  *
  * Sources as in decode-roofline.ts.
  */
-import { routedParameters, type ServingDeployment, type ServingModel } from './serving-model.ts'
+
+import { exchangeBytesPerToken, heldWeightBytes, type ServingDeployment, type ServingModel } from './serving-model.ts'
+import {
+  CACHED_SHARE,
+  LINK_ACHIEVED,
+  LINK_GB_PER_S,
+  MEMORY_ACHIEVED,
+  MEMORY_BANDWIDTH_TB_PER_S,
+  PEAK_TFLOPS,
+  PREFILL_COMPUTE,
+  PREFILL_FACTOR,
+} from './serving-speeds.ts'
 
 const WEIGHT_BYTES_PER_TOKEN = 0
 const FLOP_PER_TOKEN = 1
@@ -13,16 +24,6 @@ const ATTENTION_FLOP = 2
 const PROMPT_TOKENS = 3
 const EXCHANGE_BYTES = 4
 const COEFFICIENTS = 5
-
-/** What a trial draws; all above zero but the cached share, which is below 1. */
-export const MEMORY_BYTES_PER_S = 0
-export const COMPUTE_FLOP_PER_S = 1
-export const LINK_BYTES_PER_S = 2
-/** Share of input tokens whose keys and values are kept from earlier prompts. */
-export const CACHED_SHARE = 3
-/** Measured over roofline throughput. */
-export const PREFILL_FACTOR = 4
-export const PREFILL_SPEED_COUNT = 5
 
 /**
  * Set up once per model, deployment and prompt.
@@ -38,26 +39,24 @@ export function prefillCoefficients(
   batchTokens: number,
 ): Float64Array {
   const out = new Float64Array(COEFFICIENTS)
-  const routed = routedParameters(model)
-  const dense = (model.parameters - routed) * deployment.denseCopiesPerDevice
-  out[WEIGHT_BYTES_PER_TOKEN] = ((dense + routed / deployment.devices) * deployment.weightBytes) / batchTokens
+  out[WEIGHT_BYTES_PER_TOKEN] = heldWeightBytes(model, deployment) / batchTokens
   out[FLOP_PER_TOKEN] = 2 * model.activeParameters
   out[ATTENTION_FLOP] = model.attentionFlop
   out[PROMPT_TOKENS] = promptTokens
-  const copies = model.experts === 0 ? 4 : 2 * model.activeExperts
-  out[EXCHANGE_BYTES] = deployment.devices === 1 ? 0 : copies * model.layers * model.hiddenSize * deployment.activationBytes
+  out[EXCHANGE_BYTES] = exchangeBytesPerToken(model, deployment)
   return out
 }
 
-/** Input tokens per second and accelerator, cached ones counted. Allocates nothing. */
+/** Input tokens per second and accelerator, cached ones counted. Allocates nothing. @param speeds SERVING_SPEED_COUNT numbers */
 export function prefillRate(coefficients: Float64Array, speeds: Float64Array): number {
   const cached = speeds[CACHED_SHARE]!
   // A token that is read attends to all cached ones and to half of the others: s (1 + c)/2 in the mean.
   const context = (coefficients[PROMPT_TOKENS]! * (1 + cached)) / 2
-  let slowest = (coefficients[FLOP_PER_TOKEN]! + coefficients[ATTENTION_FLOP]! * context) / speeds[COMPUTE_FLOP_PER_S]!
-  const reading = coefficients[WEIGHT_BYTES_PER_TOKEN]! / speeds[MEMORY_BYTES_PER_S]!
+  const flop = coefficients[FLOP_PER_TOKEN]! + coefficients[ATTENTION_FLOP]! * context
+  let slowest = flop / (speeds[PEAK_TFLOPS]! * 1e12 * speeds[PREFILL_COMPUTE]!)
+  const reading = coefficients[WEIGHT_BYTES_PER_TOKEN]! / (speeds[MEMORY_BANDWIDTH_TB_PER_S]! * 1e12 * speeds[MEMORY_ACHIEVED]!)
   if (reading > slowest) slowest = reading
-  const exchanging = coefficients[EXCHANGE_BYTES]! / speeds[LINK_BYTES_PER_S]!
+  const exchanging = coefficients[EXCHANGE_BYTES]! / (speeds[LINK_GB_PER_S]! * 1e9 * speeds[LINK_ACHIEVED]!)
   if (exchanging > slowest) slowest = exchanging
   return speeds[PREFILL_FACTOR]! / (slowest * (1 - cached))
 }

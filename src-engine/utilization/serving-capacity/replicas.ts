@@ -2,7 +2,7 @@
  * Replicas by hour of the day, with room for queueing and for one failure, and what that leaves standing by or free (MODEL.md 5.4).
  *
  * Square-root staffing: a load of a sequences gets a + beta sqrt(z a) places (Halfin and Whitt 1981; z, the variance of arrivals over
- * their mean, by Hayward's approximation: Fredericks 1980, doi:10.1002/j.1538-7305.1980.tb03030.x).
+ * their mean, by Hayward's approximation: Fredericks 1980, Bell System Technical Journal 59).
  */
 import { squareRootSafety } from '../../special-functions/erlang-c.ts'
 import { cosine } from '../../special-functions/sine-cosine.ts'

@@ -28,10 +28,27 @@ export interface ServingDeployment {
   readonly contextTokens: number
   /** Bytes per value of what layers exchange. */
   readonly activationBytes: number
+  /**
+   * Copies of each token that cross the link drawn for the exchange, to the experts and back alike: the active experts where each copy goes
+   * by itself; the other domains that hold some of them (`expectedDistinct`) where copies are passed on inside a domain; for a dense model
+   * split over accelerators 2, its two all-reduces a layer; 0 on one accelerator.
+   */
+  readonly exchangeCopies: number
 }
 
 /** Parameters of all routed experts, of which a token uses A of E. */
 export function routedParameters(model: ServingModel): number {
   if (model.experts === 0) return 0
   return ((model.parameters - model.activeParameters) * model.experts) / (model.experts - model.activeExperts)
+}
+
+/** Bytes per token that an accelerator sends between layers: out to the experts and back. */
+export function exchangeBytesPerToken(model: ServingModel, deployment: ServingDeployment): number {
+  return 2 * deployment.exchangeCopies * model.layers * model.hiddenSize * deployment.activationBytes
+}
+
+/** Bytes of weights on one accelerator. */
+export function heldWeightBytes(model: ServingModel, deployment: ServingDeployment): number {
+  const routed = routedParameters(model)
+  return deployment.weightBytes * ((model.parameters - routed) * deployment.denseCopiesPerDevice + routed / deployment.devices)
 }

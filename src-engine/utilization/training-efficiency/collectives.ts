@@ -72,14 +72,14 @@ export interface LevelCost {
   readonly messages: number
 }
 
-/** All-gather of `bytes` in sum: Bruck's ceil(lg n) rounds and (n-1)/n of the bytes. Thakur et al., section 4.1. */
+/** All-gather of `bytes` in sum: Bruck's ceil(lg n) rounds and (n-1)/n of the bytes. Thakur et al., on allgather. */
 export function allGatherCost(members: number, bytes: number): LevelCost {
   return { bytes: (bytes * (members - 1)) / members, messages: roundsOfDoubling(members) }
 }
 
 /**
  * Reduce-scatter of `bytes`: recursive halving, lg n rounds, where n is a power of two; n-1 pairwise rounds otherwise; (n-1)/n of the
- * bytes either way. Thakur et al., section 4.4.
+ * bytes either way. Thakur et al., on reduce-scatter.
  */
 export function reduceScatterCost(members: number, bytes: number): LevelCost {
   const rounds = roundsOfDoubling(members)
@@ -87,8 +87,9 @@ export function reduceScatterCost(members: number, bytes: number): LevelCost {
 }
 
 /**
- * The ways to all-reduce `bytes`. Thakur et al., section 4.5: a ring (2(n-1) rounds), recursive doubling of everything (short messages),
- * and Rabenseifner's recursive halving and doubling, where a first and a last round fold n to a power of two.
+ * The ways to all-reduce `bytes`: recursive doubling of everything (short messages) and Rabenseifner's recursive halving and doubling, where
+ * a first and a last round fold n to a power of two (Thakur et al., on allreduce); a ring of 2(n-1) rounds (Patarasuk and Yuan 2009,
+ * doi:10.1016/j.jpdc.2008.09.002).
  */
 export function allReduceCosts(members: number, bytes: number): readonly LevelCost[] {
   const rounds = roundsOfDoubling(members)
@@ -109,7 +110,7 @@ export function allReduceCosts(members: number, bytes: number): readonly LevelCo
 }
 
 /**
- * The ways to exchange `bytes`, what one member sends to the others together. Thakur et al., section 4.2: pairwise, of which
+ * The ways to exchange `bytes`, what one member sends to the others together. Thakur et al., on all-to-all: pairwise, of which
  * `messagesInFlight` are under way at once, and Bruck's ceil(lg n) rounds that send half of everything each.
  */
 export function allToAllCosts(members: number, bytes: number, messagesInFlight: number): readonly LevelCost[] {
@@ -188,11 +189,11 @@ export function expertExchange(
   copies: number,
   fabric: Fabric,
 ): Traffic {
-  const reached = distinct(members, copies)
+  const reached = expectedDistinct(members, copies)
   const others = (reached * (members - 1)) / members
   const straight = allToAll(members, capacity, tokens * tokenBytes * others, fabric)
   const byRail = cheapestSplit(members, capacity, fabric, (inside, between) => {
-    const domains = (distinct(between, copies) * (between - 1)) / between
+    const domains = (expectedDistinct(between, copies) * (between - 1)) / between
     const passedOn = (reached * (inside - 1)) / inside
     return {
       bytesInside: tokens * tokenBytes * passedOn,
@@ -231,7 +232,7 @@ function isPowerOfTwo(members: number): boolean {
 }
 
 /** Expected number of different ones among `draws` of `of`, each equally likely: n(1 - (1 - 1/n)^k). */
-function distinct(of: number, draws: number): number {
+export function expectedDistinct(of: number, draws: number): number {
   return of === 1 ? 1 : -of * Math.expm1(draws * Math.log1p(-1 / of))
 }
 
