@@ -327,7 +327,7 @@ describe('supernode-mixture-of-experts', () => {
         plan.pools.some(pool => pool.canServe[training] === 1),
         plan.id,
       ).toBe(true)
-    const unserved = result.plans.map(plan => plan.results['weighted']!.unservedShare.mean)
+    const unserved = result.plans.map(plan => plan.results['weighted']!.unservedShare.mean ?? Number.NaN)
     expect(Math.max(...unserved)).toBeLessThan(0.1)
     expect(Math.max(...unserved) - Math.min(...unserved)).toBeLessThan(0.04)
   })
