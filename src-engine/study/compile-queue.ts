@@ -245,7 +245,7 @@ export function checkJobs(context: CompileContext, workload: BatchWorkload): voi
   for (const field of ['hourProfile', 'dayProfile', 'groupWeights', 'quotaWeights'] as const) {
     const given = jobs[field]
     if (given !== undefined && !(given.reduce((sum, weight) => sum + weight, 0) > 0)) {
-      faults.push(fault('weights-all-zero', `${path}.${field}`))
+      faults.push(fault('profile-all-zero', `${path}.${field}`))
     }
   }
 }

@@ -9,6 +9,7 @@ import { fault } from './fault.ts'
 import { generalKnowledge } from './general-knowledge.ts'
 import * as limits from './limits.ts'
 import { DAYS_PER_MONTH } from './month.ts'
+import { centralValue } from './slot-table.ts'
 import type { BatchWorkload, ServingWorkload, TrainingWorkload, Workload } from './workload.ts'
 
 /** Every field in one order, so that all workloads share one hidden class. */
@@ -41,10 +42,35 @@ export function peakField(precision: 'bf16' | 'fp8'): string {
   return precision === 'fp8' ? 'fp8DenseTflops' : 'bf16DenseTflops'
 }
 
+/**
+ * A number of a model's attention shape: the study's override, which may also state what the catalog leaves out (multi-head latent attention
+ * has no single head size), or the template's.
+ */
+function shapeNumber(
+  context: CompileContext,
+  key: string,
+  field: 'heads' | 'headDimension',
+  stated: number | undefined,
+): number | undefined {
+  const reference = `${key}.${field}`
+  const override = context.study.catalogOverrides[reference]
+  if (override === undefined) return stated
+  const place = `catalogOverrides.${reference}`
+  if (typeof override === 'object' && 'from' in override) {
+    context.table.faults.push(fault('override-is-reference', place))
+    return stated
+  }
+  context.table.consumed.add(reference)
+  // The work of a token is known before any trial, so a spread would be lost: its middle stands for it.
+  return context.table.consume(place, override, limits.shapeNumber) === undefined ? stated : centralValue(override)
+}
+
 function trainingPart(context: CompileContext, path: string, workload: TrainingWorkload) {
   const model = context.entry(`${path}.model`, workload.model, 'model-template')
   context.entry(`${path}.referenceAccelerator`, workload.referenceAccelerator, 'accelerator')
-  if (model !== undefined && (model.heads === undefined || model.headDimension === undefined)) {
+  const heads = shapeNumber(context, workload.model, 'heads', model?.heads)
+  const headDimension = shapeNumber(context, workload.model, 'headDimension', model?.headDimension)
+  if (model !== undefined && (heads === undefined || headDimension === undefined)) {
     context.table.faults.push(fault('model-without-attention-shape', `${path}.model`, { key: workload.model }))
   }
   const flopPerToken =
@@ -53,8 +79,8 @@ function trainingPart(context: CompileContext, path: string, workload: TrainingW
       : trainingFlopPerToken({
           activeParameters: model.activeParameters,
           layers: model.layers,
-          heads: model.heads ?? 0,
-          headDimension: model.headDimension ?? 0,
+          heads: heads ?? 0,
+          headDimension: headDimension ?? 0,
           sequence: model.sequence,
         })
   const runs = context.slot(`${path}.runsPerMonth`, workload.runsPerMonth, limits.amount, 'runs/month')

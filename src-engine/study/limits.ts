@@ -31,3 +31,5 @@ export const writeStall: Limits = { low: 0.01, high: 1e6 }
 export const hours: Limits = { low: 0, high: 1e6 }
 export const exchangeRate: Limits = { low: 1e-9, high: 1e9 }
 export const exponent: Limits = { low: -10, high: 10 }
+/** Heads of a model, or values in a head. */
+export const shapeNumber: Limits = { low: 1, high: 1e6 }

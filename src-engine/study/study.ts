@@ -34,7 +34,10 @@ export interface Study {
   readonly settings: StudySettings
   /** Units of the study's currency per unit of another, by ISO code. */
   readonly exchangeRates: Readonly<Record<string, Quantity>>
-  /** The study's own values for catalog quantities, `kind/id.field`; money stays in the entry's currency. */
+  /**
+   * The study's own values for catalog quantities, `kind/id.field`; money stays in the entry's currency. Heads and head size of a model
+   * that is trained may be stated here where the catalog has none.
+   */
   readonly catalogOverrides: Readonly<Record<string, Quantity>>
   readonly workloads: readonly Workload[]
   readonly profiles: readonly Profile[]

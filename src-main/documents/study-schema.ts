@@ -55,7 +55,7 @@ export const studySchema = z.strictObject({
     'Units of the study’s currency per unit of another, by ISO code.',
   ),
   catalogOverrides: mapOf(catalogValueSchema, quantitySchema, MOST_INPUTS).describe(
-    'The study’s own values for catalog quantities, by kind/id.field.',
+    'The study’s own values for catalog quantities, by kind/id.field; a trained model’s heads and head size too, where the catalog has none.',
   ),
   workloads: listOf(workloadSchema, 50),
   profiles: listOf(profileSchema, 100),

@@ -71,7 +71,7 @@ export const faultCodes = [
   'jobs-not-told',
   'job-size',
   'quota-count',
-  'weights-all-zero',
+  'profile-all-zero',
   'too-many-queue-levers',
   'lever-without-queue',
   'lever-sets-computed',

@@ -159,7 +159,7 @@ export const faultWordsEn: Readonly<Record<FaultCode, FaultSentence>> = {
     'a queue is described and no batch workload tells its jobs; add them to one, or state a saturation instead.',
   'job-size': f => `a job asks for ${f.get('accelerators')} accelerators; ask for a part of one card, or for whole cards.`,
   'quota-count': f => `there are ${f.get('quotas')} quotas for ${f.get('groups')} groups of users; give each group one quota.`,
-  'weights-all-zero': () => 'all weights are zero; make at least one of them larger.',
+  'profile-all-zero': () => 'all weights are zero; make at least one of them larger.',
   'too-many-queue-levers': f =>
     `${f.get('count')} levers of this plan change one queue; at most ${f.get('most')} can be told apart, so join some.`,
   'lever-without-queue': f =>

@@ -213,6 +213,7 @@ const units: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   'tokens/s': ['tokens/s', '词元/秒'],
   share: ['share', '占比'],
   'share of a step': ['of a step', '占训练步'],
+  'share of dense peak': ['of dense peak', '占稠密峰值'],
   'share of available hours': ['of available hours', '占可用小时'],
   'share of allocated hours': ['of allocated hours', '占已分配小时'],
   'share of allocated hours asked for': ['of hours asked for', '占申请小时'],

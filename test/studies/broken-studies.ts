@@ -312,6 +312,18 @@ const brokenNames: readonly BrokenStudy[] = [
     'catalogOverrides.region/us-va.gridCarbonGPerKwh',
   ),
   changed(
+    'a head of no size',
+    set('catalogOverrides model-template/llama-3-70b.headDimension', 0),
+    'out-of-limits',
+    'catalogOverrides.model-template/llama-3-70b.headDimension',
+  ),
+  changed(
+    'a head size that reads the catalog',
+    set('catalogOverrides model-template/llama-3-70b.headDimension', { from: 'model-template/palm-540b.headDimension' }),
+    'override-is-reference',
+    'catalogOverrides.model-template/llama-3-70b.headDimension',
+  ),
+  changed(
     'a profile of another accelerator',
     set('profiles 1 accelerator', 'accelerator/h200-sxm'),
     'profile-of-other-accelerator',

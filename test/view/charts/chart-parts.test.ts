@@ -125,7 +125,7 @@ describe('table of a chart', () => {
   })
 })
 
-test.each(['cluster-buy-options', 'serving-open-model', 'thousand-accelerator-retrofit'])(
+test.each(['cluster-buy-options', 'serving-open-model', 'supernode-mixture-of-experts', 'thousand-accelerator-retrofit'])(
   'cost gaps of %s add up exactly',
   id => {
     const { result } = bundledRun(id)

@@ -123,15 +123,18 @@ describe.each(Object.keys(charts))('%s', name => {
   })
 })
 
-test.each(['serving-open-model', 'thousand-accelerator-retrofit'])('all charts of %s are drawn', id => {
-  const { result } = bundledRun(id)
-  for (const make of Object.values(charts)) {
-    for (const context of contexts.slice(4)) {
-      const view = make(result, context)
-      if (view !== undefined) expect(draw(view, context)).not.toMatch(/NaN|undefined|Infinity/)
+test.each(['serving-open-model', 'supernode-mixture-of-experts', 'thousand-accelerator-retrofit'])(
+  'all charts of %s are drawn',
+  id => {
+    const { result } = bundledRun(id)
+    for (const make of Object.values(charts)) {
+      for (const context of contexts.slice(4)) {
+        const view = make(result, context)
+        if (view !== undefined) expect(draw(view, context)).not.toMatch(/NaN|undefined|Infinity/)
+      }
     }
-  }
-})
+  },
+)
 
 test('a plan that holds no accelerators has no ledger to draw', () => {
   const { result } = bundledRun('cluster-buy-options')
