@@ -7,7 +7,16 @@
  */
 import { BandColumns, type BandLayout, bandBytes, bandLayout } from './bands/band-columns.ts'
 import { COST_PART_COUNT } from './cost/cost-parts.ts'
-import { keptUtilizations, MEASURE_COUNT, measures, type Utilization } from './measures.ts'
+import {
+  COST_PER_MILLION_TOKENS,
+  COST_PER_PRODUCTIVE_HOUR,
+  IRR,
+  keptUtilizations,
+  measures,
+  NPV,
+  PAYBACK,
+  ROI,
+} from './measures.ts'
 import type { Sampler } from './sampling/uniforms.ts'
 import type { CompiledStudy } from './study/compiled-study.ts'
 import { accounts } from './utilization/ledger.ts'
@@ -54,7 +63,23 @@ export interface RunLayout {
   readonly segments: number
   readonly plans: number
   readonly scenarios: number
+  /** Columns by plan, and how many there are of doubles and of floats. */
+  readonly kept: readonly KeptColumns[]
+  readonly doubleColumns: number
+  readonly floatColumns: number
   readonly bands: BandLayout
+}
+
+/** Columns that a plan has, in the order in which they lie: its measures, then shares by account; utilizations apart, as floats. */
+export interface KeptColumns {
+  readonly measures: readonly number[]
+  /** Position of each measure among those, or -1. */
+  readonly measurePlaces: readonly number[]
+  /** Whether there are accounts and utilizations. */
+  readonly hasHours: boolean
+  /** Number of the first column by scenario. */
+  readonly firstDouble: readonly number[]
+  readonly firstFloat: readonly number[]
 }
 
 export function runLayout(study: CompiledStudy, settings: RunSettings): RunLayout {
@@ -73,6 +98,7 @@ export function runLayout(study: CompiledStudy, settings: RunSettings): RunLayou
     segments: trials / segmentTrials,
     plans,
     scenarios,
+    ...keptColumns(study),
     bands: bandLayout(
       { replicates: REPLICATES, replicateTrials, segmentTrials },
       { horizon, plans, baseline, scenarios, workloads },
@@ -87,84 +113,106 @@ export function columnBytes(layout: RunLayout): number {
 
 /** Bytes of the columns of all trials, and of their sums; whole doubles. */
 function trialBytes(layout: RunLayout): number {
-  const cells = layout.plans * layout.scenarios
-  const doubles = cells * layout.trials * (MEASURE_COUNT + accounts.length) + layout.segments * cells * SUM_COUNT
-  return doubles * 8 + cells * layout.trials * keptUtilizations.length * 4
+  const { trials, doubleColumns, floatColumns } = layout
+  return (doubleColumns * trials + sumDoubles(layout)) * 8 + floatColumns * trials * 4
 }
 
-const BLOCKED_ACCOUNT = accounts.indexOf('blocked')
-const DISCARDED_ACCOUNT = accounts.indexOf('discarded')
+function sumDoubles({ segments, plans, scenarios }: RunLayout): number {
+  return segments * plans * scenarios * SUM_COUNT
+}
+
+/** Whether a measure has a meaning for a plan: tokens where all work is serving, productive hours within one accelerator type. */
+export function isMeasured(study: CompiledStudy, plan: number, measure: number): boolean {
+  if (measure === COST_PER_MILLION_TOKENS) return study.workloads.every(workload => workload.kind === 'serving')
+  if (measure === COST_PER_PRODUCTIVE_HOUR) return study.plans[plan]!.soleAccelerator !== undefined
+  return true
+}
+
+/** Whether a plan has pools that it owns or reserves, and so a ledger. */
+export function holdsHours(study: CompiledStudy, plan: number): boolean {
+  return study.plans[plan]!.pools.some(pool => pool.supply !== 'on-demand')
+}
+
+/** What compares a plan with the baseline: of no use for the baseline itself. */
+const compared: readonly number[] = [NPV, IRR, ROI, PAYBACK]
+
+/** Places of the columns plan after plan, scenario after scenario: a sixth of the memory less than if every plan had every column. */
+function keptColumns(study: CompiledStudy) {
+  let doubleColumns = 0
+  let floatColumns = 0
+  const kept = study.plans.map((_, plan): KeptColumns => {
+    const own = measures.flatMap((__, measure) =>
+      isMeasured(study, plan, measure) && (plan !== study.baseline || !compared.includes(measure)) ? [measure] : [],
+    )
+    const hasHours = holdsHours(study, plan)
+    const firstDouble: number[] = []
+    const firstFloat: number[] = []
+    for (let s = 0; s < study.scenarios.length; s++) {
+      firstDouble.push(doubleColumns)
+      firstFloat.push(floatColumns)
+      doubleColumns += own.length + (hasHours ? accounts.length : 0)
+      floatColumns += hasHours ? keptUtilizations.length : 0
+    }
+    return {
+      measures: own,
+      measurePlaces: measures.map((__, measure) => own.indexOf(measure)),
+      hasHours,
+      firstDouble,
+      firstFloat,
+    }
+  })
+  return { kept, doubleColumns, floatColumns }
+}
 
 /** The columns of a run over one buffer, which threads share. */
 export class RunColumns {
   readonly layout: RunLayout
-  private readonly measureColumns: Float64Array
-  private readonly accountColumns: Float64Array
-  private readonly utilizationColumns: Float32Array
+  private readonly doubles: Float64Array
+  private readonly floats: Float32Array
   readonly sums: Float64Array
   readonly bands: BandColumns
+  /** Columns that are not kept: what has no value in any trial, and the npv of the baseline against itself. */
+  private none: Float64Array | undefined
+  private zero: Float64Array | undefined
 
   constructor(layout: RunLayout, buffer: ArrayBufferLike) {
-    const cells = layout.plans * layout.scenarios
-    const measureLength = cells * layout.trials * measures.length
-    const accountLength = cells * layout.trials * accounts.length
-    const sumLength = layout.segments * cells * SUM_COUNT
+    const { trials, doubleColumns, floatColumns } = layout
     this.layout = layout
-    this.measureColumns = new Float64Array(buffer, 0, measureLength)
-    this.accountColumns = new Float64Array(buffer, measureLength * 8, accountLength)
-    this.sums = new Float64Array(buffer, (measureLength + accountLength) * 8, sumLength)
-    this.utilizationColumns = new Float32Array(
-      buffer,
-      (measureLength + accountLength + sumLength) * 8,
-      cells * layout.trials * keptUtilizations.length,
-    )
+    this.doubles = new Float64Array(buffer, 0, doubleColumns * trials)
+    this.sums = new Float64Array(buffer, this.doubles.byteLength, sumDoubles(layout))
+    this.floats = new Float32Array(buffer, this.doubles.byteLength + this.sums.byteLength, floatColumns * trials)
     this.bands = new BandColumns(layout.bands, buffer, trialBytes(layout))
   }
 
-  private start(plan: number, scenario: number, column: number, width: number): number {
-    return ((plan * this.layout.scenarios + scenario) * width + column) * this.layout.trials
-  }
-
+  /** A measure of all trials; not to be written to. */
   measure(plan: number, scenario: number, measure: number): Float64Array {
-    const start = this.start(plan, scenario, measure, measures.length)
-    return this.measureColumns.subarray(start, start + this.layout.trials)
+    const { kept, trials } = this.layout
+    const position = kept[plan]!.measurePlaces[measure]!
+    if (position >= 0) {
+      const start = (kept[plan]!.firstDouble[scenario]! + position) * trials
+      return this.doubles.subarray(start, start + trials)
+    }
+    if (measure !== NPV) {
+      this.none ??= new Float64Array(trials).fill(Number.NaN)
+      return this.none
+    }
+    this.zero ??= new Float64Array(trials)
+    return this.zero
   }
 
+  /** Only of plans that hold hours of their own. */
   account(plan: number, scenario: number, account: number): Float64Array {
-    const start = this.start(plan, scenario, account, accounts.length)
-    return this.accountColumns.subarray(start, start + this.layout.trials)
+    const { kept, trials } = this.layout
+    const { firstDouble, measures: before } = kept[plan]!
+    const start = (firstDouble[scenario]! + before.length + account) * trials
+    return this.doubles.subarray(start, start + trials)
   }
 
-  /** Allocated and busy share are sums of accounts, job MFU is step MFU in the effective part of a job's time. */
-  utilization(plan: number, scenario: number, utilization: Utilization): Float32Array | Float64Array {
-    switch (utilization) {
-      case 'allocatedShare':
-        return this.sumOfAccounts(plan, scenario, BLOCKED_ACCOUNT)
-      case 'busyShare':
-        return this.sumOfAccounts(plan, scenario, DISCARDED_ACCOUNT)
-      case 'jobMfu': {
-        const effective = this.kept(plan, scenario, 'ettrScheduled')
-        const step = this.kept(plan, scenario, 'stepMfu')
-        return Float64Array.from(effective, (share, t) => share * step[t]!)
-      }
-      default:
-        return this.kept(plan, scenario, utilization)
-    }
-  }
-
-  private kept(plan: number, scenario: number, utilization: (typeof keptUtilizations)[number]): Float32Array {
-    const start = this.start(plan, scenario, keptUtilizations.indexOf(utilization), keptUtilizations.length)
-    return this.utilizationColumns.subarray(start, start + this.layout.trials)
-  }
-
-  /** Sum of the accounts from one on to the last. */
-  private sumOfAccounts(plan: number, scenario: number, first: number): Float64Array {
-    const sum = Float64Array.from(this.account(plan, scenario, first))
-    for (let a = first + 1; a < accounts.length; a++) {
-      const column = this.account(plan, scenario, a)
-      for (let t = 0; t < sum.length; t++) sum[t]! += column[t]!
-    }
-    return sum
+  /** Likewise. */
+  utilization(plan: number, scenario: number, utilization: (typeof keptUtilizations)[number]): Float32Array {
+    const { kept, trials } = this.layout
+    const start = (kept[plan]!.firstFloat[scenario]! + keptUtilizations.indexOf(utilization)) * trials
+    return this.floats.subarray(start, start + trials)
   }
 
   sumStart(segment: number, plan: number, scenario: number): number {
@@ -179,12 +227,13 @@ export class RunColumns {
     shares: Float64Array,
     published: Float64Array,
   ): void {
-    const { trials } = this.layout
-    let start = this.start(plan, scenario, 0, measures.length) + trial
-    for (let i = 0; i < measures.length; i++, start += trials) this.measureColumns[start] = values[i]!
-    start = this.start(plan, scenario, 0, accounts.length) + trial
-    for (let i = 0; i < accounts.length; i++, start += trials) this.accountColumns[start] = shares[i]!
-    start = this.start(plan, scenario, 0, keptUtilizations.length) + trial
-    for (let i = 0; i < keptUtilizations.length; i++, start += trials) this.utilizationColumns[start] = published[i]!
+    const { trials, kept } = this.layout
+    const { measures: own, firstDouble, firstFloat, hasHours } = kept[plan]!
+    let start = firstDouble[scenario]! * trials + trial
+    for (let i = 0; i < own.length; i++, start += trials) this.doubles[start] = values[own[i]!]!
+    if (!hasHours) return
+    for (let i = 0; i < accounts.length; i++, start += trials) this.doubles[start] = shares[i]!
+    start = firstFloat[scenario]! * trials + trial
+    for (let i = 0; i < keptUtilizations.length; i++, start += trials) this.floats[start] = published[i]!
   }
 }

@@ -1,9 +1,9 @@
 /** Why a figure of a result is missing or to be read with care, in both languages. */
 import { type Measure, measures, utilizations } from './measures.ts'
 import type { PlanResult, Warning } from './result.ts'
-import { LEAST_TRIALS_FOR_ERRORS, type RunColumns, type RunSettings, SUM_SEVERAL_RATES } from './run-layout.ts'
+import { isMeasured, LEAST_TRIALS_FOR_ERRORS, type RunColumns, type RunSettings, SUM_SEVERAL_RATES } from './run-layout.ts'
 import { dependenceGroups } from './sampling/dependence-groups.ts'
-import { isMeasured, sumsPerReplicate } from './statistics/plan-summaries.ts'
+import { sumsPerReplicate } from './statistics/plan-summaries.ts'
 import type { CompiledStudy } from './study/compiled-study.ts'
 
 const reasons: Readonly<Record<string, { en: string; zh: string }>> = {

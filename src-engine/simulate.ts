@@ -8,6 +8,7 @@ import type { Result } from './result.ts'
 import { columnBytes, RunColumns, type RunSettings, runLayout } from './run-layout.ts'
 import { Simulation } from './simulate-block.ts'
 import { summariseTask, summaryTasks } from './statistics/plan-summaries.ts'
+import { SummaryMemory } from './statistics/summary-memory.ts'
 import { compileStudy } from './study/compile-study.ts'
 import type { CompiledStudy } from './study/compiled-study.ts'
 import type { Fault } from './study/fault.ts'
@@ -30,6 +31,9 @@ export function simulate(study: Study, catalog: Catalog, settings: RunSettings, 
   if (!compilation.ok) return compilation
   const { compiled } = compilation
   const columns = simulateColumns(compiled, settings)
-  const outputs = Array.from({ length: summaryTasks(columns.layout) }, (_, task) => summariseTask(compiled, columns, task))
+  const memory = new SummaryMemory()
+  const outputs = Array.from({ length: summaryTasks(columns.layout) }, (_, task) =>
+    summariseTask(compiled, columns, task, memory),
+  )
   return { ok: true, result: assembleResult(compiled, settings, identity, columns, outputs) }
 }

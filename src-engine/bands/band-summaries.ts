@@ -4,9 +4,9 @@
  * A task is one plan or workload over a few neighbouring months: rows are read through once for all of them.
  */
 import type { RunColumns } from '../run-layout.ts'
-import { BucketedColumns } from '../statistics/bucketed-columns.ts'
 import { viewsOf } from '../statistics/comparisons.ts'
 import { shownProbabilities } from '../statistics/summary.ts'
+import type { SummaryMemory } from '../statistics/summary-memory.ts'
 import type { CompiledStudy } from '../study/compiled-study.ts'
 import type { BandLayout } from './band-columns.ts'
 
@@ -33,8 +33,8 @@ function taskGroups({ horizon }: BandLayout): number {
   return Math.ceil((horizon + 1) / TASK_MONTHS)
 }
 
-/** Computes one task of the bands. Pure: reads columns, writes nothing. */
-export function summariseBands(study: CompiledStudy, columns: RunColumns, task: number): BandOutput {
+/** Computes one task of the bands. Pure but for its working memory: reads columns, writes nothing. */
+export function summariseBands(study: CompiledStudy, columns: RunColumns, task: number, memory: SummaryMemory): BandOutput {
   const { bands } = columns
   const { layout } = bands
   const groups = taskGroups(layout)
@@ -43,8 +43,10 @@ export function summariseBands(study: CompiledStudy, columns: RunColumns, task: 
   const position = Math.floor(task / groups)
   const isFlow = position < layout.plans - 1
   const of = isFlow ? (position < layout.baseline ? position : position + 1) : position - (layout.plans - 1)
+  const length = months * layout.trials
+  const all = memory.float32(length * study.scenarios.length)
   const byScenario = study.scenarios.map((_, s) => {
-    const out = new Float32Array(months * layout.trials)
+    const out = all.subarray(s * length, (s + 1) * length)
     if (isFlow) bands.readFlows(of, s, firstMonth, months, out)
     else bands.readDemand(of, s, firstMonth, months, out)
     return out
@@ -61,7 +63,7 @@ export function summariseBands(study: CompiledStudy, columns: RunColumns, task: 
   const quantiles = new Float64Array(shownProbabilities.length)
   for (let i = 0; i < months; i++) {
     const month = byScenario.map(values => values.subarray(i * layout.trials, (i + 1) * layout.trials))
-    const buckets = new BucketedColumns(month, 1)
+    const buckets = memory.buckets.load(month, 1)
     for (const { sample, out } of views) {
       buckets.quantiles(sample, shownProbabilities, quantiles)
       out[i * BAND_WIDTH] = buckets.mean(sample)

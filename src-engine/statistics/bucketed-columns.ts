@@ -26,57 +26,84 @@ export interface Sample {
   readonly replicate: number
 }
 
+/** Working memory that is filled anew for every measure: some 14 bytes a row, which garbage would take many times over. */
 export class BucketedColumns {
-  private readonly columns: readonly ArrayLike<number>[]
-  private readonly replicates: number
-  private readonly replicateRows: number
+  private columns: readonly ArrayLike<number>[] = []
+  private replicates = 1
+  private replicateRows = 0
   /** Edges of the pieces and buckets per unit of value in each; one piece where values do not crowd. */
-  private readonly pieces: number
-  private readonly knots: Float64Array
-  private readonly scales: Float64Array
+  private pieces = 1
+  private readonly knots = new Float64Array(PIECES + 1)
+  private readonly scales = new Float64Array(PIECES)
   /** Rows with a finite value by column, sorted by bucket, and where each bucket starts. */
   private readonly order: Uint32Array[] = []
   private readonly starts: Uint32Array[] = []
+  private buckets = new Uint16Array(0)
+  private readonly next = new Uint32Array(BUCKETS)
   /**
    * Finite rows by column, replicate and bucket; finite and infinite ones by column and replicate. The whole run stands after the last
    * replicate.
    */
-  private readonly counts: Uint32Array
-  private readonly finite: Uint32Array
+  private counts = new Uint32Array(0)
+  private finite = new Uint32Array(0)
   /** Sums of finite rows, likewise. */
-  private readonly sums: Float64Array
-  private readonly below: Uint32Array
-  private readonly above: Uint32Array
+  private sums = new Float64Array(0)
+  private below = new Uint32Array(0)
+  private above = new Uint32Array(0)
   /** Values of the bucket looked at, column after column, with where each column ends and how far the merge has come. */
   private members = new Float64Array(64)
-  private readonly ends: Uint32Array
-  private readonly at: Uint32Array
+  private ends = new Uint32Array(0)
+  private at = new Uint32Array(0)
 
-  /** @param columns of equal length, rows of replicate r at r n/R to (r + 1) n/R - 1; NaN is no value, infinities lie beyond all others */
-  constructor(columns: readonly ArrayLike<number>[], replicates: number) {
+  /**
+   * Sorts columns into buckets; those of before are forgotten.
+   *
+   * @param columns of equal length, rows of replicate r at r n/R to (r + 1) n/R - 1; NaN is no value, infinities lie beyond all others
+   */
+  load(columns: readonly ArrayLike<number>[], replicates: number): this {
     this.columns = columns
     this.replicates = replicates
-    this.replicateRows = columns[0]!.length / replicates
+    const rows = columns[0]!.length
+    this.replicateRows = rows / replicates
     const middle = middleOf(columns)
     const pieces = isCrowded(middle) ? PIECES : 1
     this.pieces = pieces
-    this.knots = new Float64Array(pieces + 1)
-    this.scales = new Float64Array(pieces)
     for (let i = 0; i <= pieces; i++)
       this.knots[i] = middle.length > 0 ? middle[Math.round(((middle.length - 1) * i) / pieces)]! : 0
     for (let i = 0; i < pieces; i++) {
       const scale = (pieces === 1 ? MIDDLE_BUCKETS : BUCKETS_PER_PIECE - 1) / (this.knots[i + 1]! - this.knots[i]!)
       this.scales[i] = Number.isFinite(scale) ? scale : 0
     }
-    const samples = columns.length * (replicates + 1)
-    this.counts = new Uint32Array(samples * BUCKETS)
-    this.finite = new Uint32Array(samples)
-    this.sums = new Float64Array(samples)
-    this.ends = new Uint32Array(columns.length)
-    this.at = new Uint32Array(columns.length)
-    this.below = new Uint32Array(samples)
-    this.above = new Uint32Array(samples)
+    this.clear(columns.length, rows)
     for (let c = 0; c < columns.length; c++) this.sortColumn(c)
+    return this
+  }
+
+  /** Zeros for all counts and sums, and room for the rows. */
+  private clear(columns: number, rows: number): void {
+    const samples = columns * (this.replicates + 1)
+    if (this.finite.length < samples) {
+      this.counts = new Uint32Array(samples * BUCKETS)
+      this.finite = new Uint32Array(samples)
+      this.sums = new Float64Array(samples)
+      this.below = new Uint32Array(samples)
+      this.above = new Uint32Array(samples)
+    } else {
+      this.counts.fill(0, 0, samples * BUCKETS)
+      this.finite.fill(0, 0, samples)
+      this.sums.fill(0, 0, samples)
+      this.below.fill(0, 0, samples)
+      this.above.fill(0, 0, samples)
+    }
+    if (this.ends.length < columns) {
+      this.ends = new Uint32Array(columns)
+      this.at = new Uint32Array(columns)
+    }
+    if (this.buckets.length < rows) this.buckets = new Uint16Array(rows)
+    for (let c = 0; c < columns; c++) {
+      if ((this.order[c]?.length ?? -1) < rows) this.order[c] = new Uint32Array(rows)
+      this.starts[c] ??= new Uint32Array(BUCKETS + 1)
+    }
   }
 
   /** Never falls as the value rises: 0 below the first knot, BUCKETS - 1 from the last on. */
@@ -101,8 +128,7 @@ export class BucketedColumns {
     const { counts, replicates, replicateRows } = this
     const values = this.columns[c]!
     const rows = values.length
-    const buckets = new Uint16Array(rows)
-    const { below, above, finite, sums } = this
+    const { below, above, finite, sums, buckets, next } = this
     const whole = c * (replicates + 1) + replicates
     const wholeBase = whole * BUCKETS
     for (let r = 0; r < replicates; r++) {
@@ -132,13 +158,13 @@ export class BucketedColumns {
       below[whole]! += below[sample]!
       above[whole]! += above[sample]!
     }
-    const starts = new Uint32Array(BUCKETS + 1)
-    for (let b = 0; b < BUCKETS; b++) starts[b + 1] = starts[b]! + counts[wholeBase + b]!
-    const next = starts.slice(0, BUCKETS)
-    const order = new Uint32Array(finite[whole]!)
+    const starts = this.starts[c]!
+    for (let b = 0; b < BUCKETS; b++) {
+      next[b] = starts[b]!
+      starts[b + 1] = starts[b]! + counts[wholeBase + b]!
+    }
+    const order = this.order[c]!
     for (let i = 0; i < rows; i++) if (buckets[i]! < BUCKETS) order[next[buckets[i]!]!++] = i
-    this.order.push(order)
-    this.starts.push(starts)
   }
 
   /**

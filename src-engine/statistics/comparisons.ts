@@ -3,10 +3,11 @@ import { NPV } from '../measures.ts'
 import type { ByScenario, Comparison, Estimate, Verdict } from '../result.ts'
 import { LEAST_TRIALS_FOR_ERRORS, REPLICATES, type RunColumns, SUM_BEST } from '../run-layout.ts'
 import type { CompiledStudy } from '../study/compiled-study.ts'
-import { BucketedColumns } from './bucketed-columns.ts'
+import type { BucketedColumns } from './bucketed-columns.ts'
 import { sumsPerReplicate, WEIGHTED } from './replicate-sums.ts'
 import { replicateError } from './standard-error.ts'
 import { type ShownQuantile, shownProbabilities, shownQuantiles } from './summary.ts'
+import type { SummaryMemory } from './summary-memory.ts'
 
 /** Scenarios to look at together, with weights that add up to 1. */
 export interface View {
@@ -65,18 +66,18 @@ function pooled(study: CompiledStudy, columns: RunColumns, byScenario: readonly 
   })
 }
 
-export function comparePlan(study: CompiledStudy, columns: RunColumns, plan: number): PlanComparison {
+export function comparePlan(study: CompiledStudy, columns: RunColumns, plan: number, memory: SummaryMemory): PlanComparison {
   const npv = study.scenarios.map((_, s) => columns.measure(plan, s, NPV))
   const lossShares: Float64Array[] = []
   const regrets: Float64Array[] = []
   for (let s = 0; s < study.scenarios.length; s++) {
     const losses = new Float64Array(REPLICATES)
     const regret = new Float64Array(REPLICATES)
-    addLossAndRegret(npv[s]!, bestNpv(study, columns, s), columns.layout.replicateTrials, losses, regret)
+    addLossAndRegret(npv[s]!, bestNpv(study, columns, s, memory), columns.layout.replicateTrials, losses, regret)
     lossShares.push(losses)
     regrets.push(regret)
   }
-  const buckets = new BucketedColumns(npv, REPLICATES)
+  const buckets = memory.buckets.load(npv, REPLICATES)
   return {
     probabilityOfLoss: pooled(study, columns, lossShares),
     cvar10: byView(study, view => tailMean(columns, npv, buckets, view)),
@@ -113,9 +114,10 @@ function addLossAndRegret(
   }
 }
 
-/** Highest npv among all plans, trial by trial. */
-function bestNpv(study: CompiledStudy, columns: RunColumns, scenario: number): Float64Array {
-  const best = Float64Array.from(columns.measure(0, scenario, NPV))
+/** Highest npv among all plans, trial by trial; holds until it is asked for again. */
+function bestNpv(study: CompiledStudy, columns: RunColumns, scenario: number, memory: SummaryMemory): Float64Array {
+  const best = memory.column(0, columns.layout.trials)
+  best.set(columns.measure(0, scenario, NPV))
   for (let p = 1; p < study.plans.length; p++) takeHigher(columns.measure(p, scenario, NPV), best)
   return best
 }
@@ -202,13 +204,13 @@ function addDifference(
   }
 }
 
-function compare(study: CompiledStudy, columns: RunColumns, plan: number, against: number): Comparison {
+function compare(study: CompiledStudy, columns: RunColumns, plan: number, against: number, memory: SummaryMemory): Comparison {
   const view = viewsOf(study).at(-1)!
   const { trials, replicateTrials } = columns.layout
   const advantage = new Float64Array(REPLICATES)
   const better = new Float64Array(REPLICATES)
   const differences = view.members.map(({ scenario, weight }) => {
-    const values = new Float64Array(trials)
+    const values = memory.column(scenario, trials)
     const own = columns.measure(plan, scenario, NPV)
     const other = columns.measure(against, scenario, NPV)
     addDifference(own, other, weight, replicateTrials, values, advantage, better)
@@ -216,7 +218,7 @@ function compare(study: CompiledStudy, columns: RunColumns, plan: number, agains
   })
   const quantiles = new Float64Array(shownProbabilities.length)
   const whole = { columns: differences.map((_, i) => i), weights: view.members.map(({ weight }) => weight), replicate: -1 }
-  new BucketedColumns(differences, REPLICATES).quantiles(whole, shownProbabilities, quantiles)
+  memory.buckets.load(differences, REPLICATES).quantiles(whole, shownProbabilities, quantiles)
   return {
     plan: study.plans[plan]!.id,
     against: study.plans[against]!.id,
@@ -262,7 +264,7 @@ function sumOf(values: Float64Array): number {
   return sum
 }
 
-export function verdictOf(study: CompiledStudy, columns: RunColumns): Verdict {
+export function verdictOf(study: CompiledStudy, columns: RunColumns, memory: SummaryMemory): Verdict {
   const ids = study.plans.map(plan => plan.id)
   const expected = study.plans.map((_, p) =>
     study.scenarios.map((_, s) => {
@@ -285,8 +287,8 @@ export function verdictOf(study: CompiledStudy, columns: RunColumns): Verdict {
   })
   return {
     winner: ids[winner]!,
-    overBaseline: winner === study.baseline ? null : compare(study, columns, winner, study.baseline),
-    overRunnerUp: runnerUp < 0 ? null : compare(study, columns, winner, runnerUp),
+    overBaseline: winner === study.baseline ? null : compare(study, columns, winner, study.baseline, memory),
+    overRunnerUp: runnerUp < 0 ? null : compare(study, columns, winner, runnerUp, memory),
     winnerByScenario,
     flips,
   }

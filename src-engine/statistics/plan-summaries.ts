@@ -11,6 +11,8 @@ import {
 } from '../measures.ts'
 import type { ByScenario, ShareSummary, Verdict } from '../result.ts'
 import {
+  holdsHours,
+  isMeasured,
   LEAST_TRIALS_FOR_ERRORS,
   REPLICATES,
   type RunColumns,
@@ -22,10 +24,12 @@ import {
 } from '../run-layout.ts'
 import type { CompiledStudy } from '../study/compiled-study.ts'
 import { accounts } from '../utilization/ledger.ts'
-import { BucketedColumns } from './bucketed-columns.ts'
+import type { BucketedColumns } from './bucketed-columns.ts'
 import { comparePlan, type PlanComparison, verdictOf } from './comparisons.ts'
 import { sumsPerReplicate, WEIGHTED } from './replicate-sums.ts'
 import { type ScenarioColumn, type Summary, type SummaryOptions, summarise } from './summary.ts'
+import type { SummaryMemory } from './summary-memory.ts'
+import { utilizationColumn } from './utilization-column.ts'
 
 export { sumsPerReplicate, WEIGHTED }
 
@@ -51,12 +55,13 @@ function trialTasks(layout: RunLayout): number {
 /** Scenario by scenario, then all of them pooled with their weights. */
 function views<T>(
   study: CompiledStudy,
+  memory: SummaryMemory,
   column: (scenario: number) => ArrayLike<number>,
   of: (columns: readonly ScenarioColumn[], members: readonly number[], buckets: BucketedColumns) => T,
 ): ByScenario<T> {
   const out: Record<string, T> = {}
   const all = study.scenarios.map((scenario, s) => ({ values: column(s), weight: scenario.weight, position: s }))
-  const buckets = new BucketedColumns(
+  const buckets = memory.buckets.load(
     all.map(scenario => scenario.values),
     REPLICATES,
   )
@@ -99,13 +104,6 @@ function ratioOf(study: CompiledStudy, columns: RunColumns, plan: number, member
   return { mean: work > 0 ? spend / work : Number.NaN, perReplicate: above.map((sum, r) => sum / below[r]!) }
 }
 
-/** Whether a measure has a meaning for a plan: tokens where all work is serving, productive hours within one accelerator type. */
-export function isMeasured(study: CompiledStudy, plan: number, measure: number): boolean {
-  if (measure === COST_PER_MILLION_TOKENS) return study.workloads.every(workload => workload.kind === 'serving')
-  if (measure === COST_PER_PRODUCTIVE_HOUR) return study.plans[plan]!.soleAccelerator !== undefined
-  return true
-}
-
 function shareSummary(columns: readonly ScenarioColumn[], buckets: BucketedColumns): ShareSummary | null {
   const quantiles = new Float64Array(2)
   const sample = { columns: columns.map(column => column.position), weights: columns.map(column => column.weight), replicate: -1 }
@@ -114,14 +112,18 @@ function shareSummary(columns: readonly ScenarioColumn[], buckets: BucketedColum
   return Number.isNaN(mean) ? null : { mean, p10: quantiles[0]!, p90: quantiles[1]! }
 }
 
-/** Computes one summary task. Pure: reads columns, writes nothing. */
-export function summariseTask(study: CompiledStudy, columns: RunColumns, task: number): TaskOutput {
+/**
+ * Computes one summary task. Pure but for its working memory: reads columns, writes nothing.
+ *
+ * @param memory of this thread; nothing in it carries over to the next task
+ */
+export function summariseTask(study: CompiledStudy, columns: RunColumns, task: number, memory: SummaryMemory): TaskOutput {
   const { plans } = columns.layout
   const bandTask = task - trialTasks(columns.layout)
-  if (bandTask >= 0) return summariseBands(study, columns, bandTask)
+  if (bandTask >= 0) return summariseBands(study, columns, bandTask, memory)
   const comparison = task - plans * (MEASURE_COUNT + 1)
-  if (comparison === plans) return { verdict: verdictOf(study, columns) }
-  if (comparison >= 0) return { plan: comparison, comparison: comparePlan(study, columns, comparison) }
+  if (comparison === plans) return { verdict: verdictOf(study, columns, memory) }
+  if (comparison >= 0) return { plan: comparison, comparison: comparePlan(study, columns, comparison, memory) }
   const plan = Math.floor(task / (MEASURE_COUNT + 1))
   const measure = task % (MEASURE_COUNT + 1)
   if (measure === MEASURE_COUNT) {
@@ -130,7 +132,8 @@ export function summariseTask(study: CompiledStudy, columns: RunColumns, task: n
       parts.push(
         views(
           study,
-          s => columns.account(plan, s, a),
+          memory,
+          s => (holdsHours(study, plan) ? columns.account(plan, s, a) : noValues),
           (list, _, buckets) => shareSummary(list, buckets),
         ),
       )
@@ -139,7 +142,8 @@ export function summariseTask(study: CompiledStudy, columns: RunColumns, task: n
       parts.push(
         views(
           study,
-          s => columns.utilization(plan, s, utilizations[u]!),
+          memory,
+          s => (holdsHours(study, plan) ? utilizationColumn(columns, plan, s, utilizations[u]!, memory) : noValues),
           (list, _, buckets) => shareSummary(list, buckets),
         ),
       )
@@ -151,7 +155,7 @@ export function summariseTask(study: CompiledStudy, columns: RunColumns, task: n
   const column = (s: number) => (isMeasured(study, plan, measure) ? columns.measure(plan, s, measure) : noValues)
   const hasErrors = columns.layout.trials >= LEAST_TRIALS_FOR_ERRORS
   const denominator = denominatorOf[measure]
-  const summaries = views(study, column, (list, members, buckets) => {
+  const summaries = views(study, memory, column, (list, members, buckets) => {
     const options: SummaryOptions = {
       replicates: REPLICATES,
       hasErrors,

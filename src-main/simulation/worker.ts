@@ -4,6 +4,7 @@ import { catalogKey } from '../../src-engine/catalog/catalog-entry.ts'
 import { RunColumns, type RunSettings, runLayout } from '../../src-engine/run-layout.ts'
 import { Simulation } from '../../src-engine/simulate-block.ts'
 import { summariseTask, summaryTasks, type TaskOutput } from '../../src-engine/statistics/plan-summaries.ts'
+import { SummaryMemory } from '../../src-engine/statistics/summary-memory.ts'
 import { compileStudy } from '../../src-engine/study/compile-study.ts'
 import type { CompiledStudy } from '../../src-engine/study/compiled-study.ts'
 import { surfacesOf } from '../../src-engine/utilization/scheduling/surface-book.ts'
@@ -53,8 +54,9 @@ function computeBlocks({ compiled, settings, columns, control }: Job): void {
 
 function computeSummaries({ compiled, columns, control }: Job): TaskOutput[] {
   const outputs: TaskOutput[] = []
+  const memory = new SummaryMemory()
   takeTurns(control, NEXT_TASK, DONE_TASKS, summaryTasks(columns.layout), task => {
-    outputs.push(summariseTask(compiled, columns, task))
+    outputs.push(summariseTask(compiled, columns, task, memory))
   })
   return outputs
 }

@@ -1,4 +1,5 @@
 /** A result in another currency: every amount of money at one rate, everything else as it is. */
+import type { PlanBands } from '../../src-engine/bands/band-result.ts'
 import type { Measure } from '../../src-engine/measures.ts'
 import type { Estimate, PlanResult, Result } from '../../src-engine/result.ts'
 import type { Summary } from '../../src-engine/statistics/summary.ts'
@@ -51,6 +52,12 @@ export function resultIn(result: Result, currency: string, rate: number): Result
     costParts: mapped(of.costParts, parts => mapped(parts, times)) as PlanResult['costParts'],
     cvar10: mapped(of.cvar10, estimate),
     regret: mapped(of.regret, estimate),
+    ...(of.npvOutline === undefined ? {} : { npvOutline: mapped(of.npvOutline, values => values.map(times)) }),
+  })
+  const planBands = (of: PlanBands): PlanBands => ({
+    ...of,
+    cashFlow: of.cashFlow === null ? null : mapped(of.cashFlow, values => values.map(times)),
+    costs: mapped(of.costs as Readonly<Record<string, readonly number[]>>, values => values.map(times)),
   })
   const comparison = (of: Result['verdict']['overBaseline']) =>
     of === null
@@ -60,6 +67,9 @@ export function resultIn(result: Result, currency: string, rate: number): Result
     ...result,
     currency,
     plans: result.plans.map(plan),
+    ...(result.bands === undefined
+      ? {}
+      : { bands: { ...result.bands, plans: mapped(result.bands.plans, views => mapped(views, planBands)) } }),
     verdict: {
       ...result.verdict,
       overBaseline: comparison(result.verdict.overBaseline),

@@ -6,6 +6,7 @@ import { baseOption, both, FONT_SIZE, fittedName, fixedGrid, rimmed, themeOf, va
 import { type ChartTheme, planColor } from './chart-theme.ts'
 import type { ChartContext, ChartView } from './chart-view.ts'
 import { chartWords } from './chart-words.ts'
+import { monthAxis } from './month-axis.ts'
 import { shownName } from './result-names.ts'
 
 /** Quantiles over trials of the cumulative undiscounted difference flow at the end of a month, residual value left out. */
@@ -38,18 +39,18 @@ export function monthAboveZero(bands: readonly CashFlowBand[], level: Level): nu
   return first
 }
 
+export interface CashFlowFacts {
+  readonly baseline: BilingualText
+  readonly currency: string
+  /** Of which futures and trials, put after the subtitle. */
+  readonly note?: BilingualText
+}
+
 function monthsAndMoney(theme: ChartTheme, context: ChartContext, low: number, high: number, currency: string, last: number) {
   const words = chartWords[context.language]
   const scale = moneyScale([low, high], currency, context.language)
   return {
-    xAxis: {
-      ...valueAxis(theme, words.monthAxis, axisNumber),
-      min: 0,
-      max: last,
-      interval: last > 36 ? 12 : last > 12 ? 6 : 1,
-      splitLine: { show: false },
-      axisLine: { show: true, onZero: false, lineStyle: { color: theme.axisLine } },
-    },
+    xAxis: monthAxis(theme, context, last),
     yAxis: {
       ...valueAxis(theme, words.fanAxis(scale.unit), value => axisNumber(value / scale.size)),
       nameGap: 48,
@@ -66,18 +67,14 @@ const zeroLine = (theme: ChartTheme) => ({
   label: { show: false },
 })
 
-export function cashFlowFanChart(
-  flow: CashFlow,
-  { baseline, currency }: { readonly baseline: BilingualText; readonly currency: string },
-  context: ChartContext,
-): ChartView {
+export function cashFlowFanChart(flow: CashFlow, { baseline, currency, note }: CashFlowFacts, context: ChartContext): ChartView {
   const { language } = context
   const theme = themeOf(context)
   const color = planColor(theme, flow.position)
   const { bands } = flow
   const ends = bands.flatMap(({ p10, p90 }) => [p10, p90])
   const title = both(l => chartWords[l].fanTitle(shownName(flow.name, l), baseline[l]))
-  const subtitle = both(l => chartWords[l].fanSubtitle(moneyScale(ends, currency, l).unit))
+  const subtitle = both(l => chartWords[l].fanSubtitle(moneyScale(ends, currency, l).unit) + (note?.[l] ?? ''))
   const area = (low: Level, high: Level, opacity: number): LineSeriesOption[] => {
     const shared = {
       type: 'line' as const,
@@ -156,7 +153,7 @@ export function cashFlowFanChart(
 
 export function paybackChart(
   flows: readonly CashFlow[],
-  { baseline, currency }: { readonly baseline: BilingualText; readonly currency: string },
+  { baseline, currency, note }: CashFlowFacts,
   context: ChartContext,
 ): ChartView {
   const { language } = context
@@ -164,7 +161,7 @@ export function paybackChart(
   const values = flows.flatMap(({ bands }) => bands.map(({ p50 }) => p50))
   const last = Math.max(1, ...flows.map(({ bands }) => bands.at(-1)?.month ?? 1))
   const title = both(l => chartWords[l].paybackTitle(baseline[l]))
-  const subtitle = both(l => chartWords[l].paybackSubtitle(moneyScale(values, currency, l).unit))
+  const subtitle = both(l => chartWords[l].paybackSubtitle(moneyScale(values, currency, l).unit) + (note?.[l] ?? ''))
   const rows = Math.ceil(flows.length / 3)
   const option: EChartsOption = {
     ...baseOption(context, title, subtitle),

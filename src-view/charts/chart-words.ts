@@ -1,6 +1,7 @@
 /** What charts say, English and Chinese by the same keys; figures come in already formatted. */
 import type { Utilization } from '../../src-engine/measures.ts'
 import type { Language } from '../../src-engine/study/text.ts'
+import type { Workload } from '../../src-engine/study/workload.ts'
 import type { CostGroup } from './cost-groups.ts'
 
 const en = {
@@ -111,6 +112,31 @@ const en = {
   paybackP50: 'Above zero for good, P50 curve',
   paybackP90: 'Above zero for good, P90 curve',
 
+  listComma: ', ',
+  bandTrials: (kept: string, all: string) => `, first ${kept} of ${all} trials`,
+  year: (year: string) => `Year ${year}`,
+  costYearsSubtitle: (unit: string, futures: string) =>
+    `mean payments, ${unit}, not discounted, ${futures}; year 1 begins with month 0; left of zero is value left at the end; the years add up to nominal TCO`,
+  costYearsAxis: (unit: string) => `nominal, ${unit}`,
+  demand: 'Demand, mean',
+  demandTitle: (workload: string) => `How much of “${workload}” is asked for, and done`,
+  demandSubtitle: (unit: string, futures: string) =>
+    `${unit} a month, ${futures}; black line: mean demand, grey: middle 50 % and 80 % of trials; coloured: mean work done by each plan`,
+  demandAxis: (unit: string) => `${unit} a month`,
+  demandMean: 'Demand, mean',
+  demandLevel: (level: string) => `Demand, ${level}`,
+  servedBy: (plan: string) => `Done: ${plan}`,
+  workUnits: {
+    training: 'PFLOP-days',
+    serving: 'million output tokens',
+    batch: 'accelerator-hours of the reference',
+  } as Record<Workload['kind'], string>,
+  ledgerMonthsTitle: (plan: string) => `The accelerators of “${plan}” over time`,
+  ledgerMonthsSubtitle: (futures: string) =>
+    `mean accelerators held (own and reserved), by where their hours go, month by month, ${futures}`,
+  acceleratorsAxis: 'accelerators',
+  heldAccelerators: 'Held accelerators',
+
   thumbnailTitle: (name: string) => `Distribution of ${name}`,
   thumbnailSubtitle: (unit: string, low: string, middle: string, high: string) =>
     `${unit === '' ? '' : `${unit}; `}P10 ${low}, P50 ${middle}, P90 ${high}`,
@@ -217,6 +243,30 @@ const zh: ChartWords = {
   paybackP10: 'P10 曲线自此高于零',
   paybackP50: 'P50 曲线自此高于零',
   paybackP90: 'P90 曲线自此高于零',
+
+  listComma: '，',
+  bandTrials: (kept, all) => `，取 ${all} 次试验中的前 ${kept} 次`,
+  year: year => `第 ${year} 年`,
+  costYearsSubtitle: (unit, futures) =>
+    `平均付款，${unit}，未折现，${futures}；第 1 年自第 0 月起；零线左侧为期末残值；各年之和为名义总拥有成本`,
+  costYearsAxis: unit => `名义金额，${unit}`,
+  demand: '需求均值',
+  demandTitle: workload => `“${workload}”的需求量与完成量`,
+  demandSubtitle: (unit, futures) =>
+    `每月${unit}，${futures}；黑线为需求均值，灰色为中间 50% 与 80% 的试验；彩线为各方案完成量的均值`,
+  demandAxis: unit => `每月${unit}`,
+  demandMean: '需求均值',
+  demandLevel: level => `需求 ${level}`,
+  servedBy: plan => `完成量：${plan}`,
+  workUnits: {
+    training: ' PFLOP·日',
+    serving: '百万输出词元',
+    batch: '参照加速器小时',
+  },
+  ledgerMonthsTitle: plan => `“${plan}”的加速器随时间的去向`,
+  ledgerMonthsSubtitle: futures => `持有加速器（自有与预留）的均值，按小时去向，逐月，${futures}`,
+  acceleratorsAxis: '加速器数量',
+  heldAccelerators: '持有加速器',
 
   thumbnailTitle: name => `${name}的分布`,
   thumbnailSubtitle: (unit, low, middle, high) => `${unit === '' ? '' : `${unit}；`}P10 ${low}，P50 ${middle}，P90 ${high}`,

@@ -34,6 +34,8 @@ export interface CostStacks {
   readonly title: BilingualText
   readonly futures: BilingualText
   readonly currency: string
+  /** Payments as they are made, not their present value. */
+  readonly isNominal?: boolean
   readonly bars: readonly CostStack[]
 }
 
@@ -68,7 +70,11 @@ export function costStackChart(data: CostStacks, context: ChartContext): ChartVi
   })
   const ends = bars.flatMap(({ high, low }) => [high, low])
   const scale = moneyScale(ends, data.currency, language)
-  const subtitle = both(l => chartWords[l].costStackSubtitle(moneyScale(ends, data.currency, l).unit, data.futures[l]))
+  const isNominal = data.isNominal === true
+  const subtitle = both(l => {
+    const say = isNominal ? chartWords[l].costYearsSubtitle : chartWords[l].costStackSubtitle
+    return say(moneyScale(ends, data.currency, l).unit, data.futures[l])
+  })
   const used = costGroups.filter(group => bars.some(({ groups }) => groups[group] !== 0))
   const perRow = Math.max(2, Math.floor(widthOf(context) / 190))
   const top = 10 + Math.ceil(used.length / perRow) * 22
@@ -101,7 +107,9 @@ export function costStackChart(data: CostStacks, context: ChartContext): ChartVi
       },
       grid: { ...fixedGrid, left: nameWidth(context), right: 60, top, bottom: 46 },
       xAxis: {
-        ...valueAxis(theme, words.costAxis(scale.unit), value => axisNumber(value / scale.size)),
+        ...valueAxis(theme, (isNominal ? words.costYearsAxis : words.costAxis)(scale.unit), value =>
+          axisNumber(value / scale.size),
+        ),
         ...axisScale(Math.min(0, ...ends), Math.max(0, ...ends), Math.max(3, Math.round(widthOf(context) / 100))),
       },
       yAxis: {

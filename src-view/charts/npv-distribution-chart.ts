@@ -1,6 +1,7 @@
 /** NPV distributions of all plans against the baseline, one ridge a plan on one axis. */
 import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { Result } from '../../src-engine/result.ts'
+import { WEIGHTED } from '../../src-engine/statistics/plan-summaries.ts'
 import type { BilingualText, Text } from '../../src-engine/study/text.ts'
 import { printable } from '../format/display-width.ts'
 import { weighted } from '../verdict/result-view.ts'
@@ -9,7 +10,7 @@ import { baseOption, both, FONT_SIZE, fittedName, fixedGrid, nameWidth, themeOf,
 import { planColor } from './chart-theme.ts'
 import type { ChartContext, ChartView } from './chart-view.ts'
 import { chartWords } from './chart-words.ts'
-import { type DensityPoint, densityAt, densityFromQuantiles } from './density-from-quantiles.ts'
+import { type DensityPoint, densityAt, densityFromOutline, densityFromQuantiles } from './density-from-quantiles.ts'
 import { planNames, shownName } from './result-names.ts'
 
 /** The distribution of one plan's NPV; amounts in the study's currency. */
@@ -38,18 +39,29 @@ const AXIS = 46
 const HEADROOM = 1.18
 /** Peaks further apart than this cannot share a scale: the lowest could not be seen. */
 const MOST_PEAK_RATIO = 4
+/** Share of its peak below which a curve cannot be told from the axis. */
+const LEAST_HEIGHT = 0.01
 
-/** What a result has: its quantiles, from which densities are drawn. */
+/** Densities from a result's quantiles of npv, from the few of its summary where it has no others. */
 export function npvDistributions(result: Result): NpvDistributions {
   return {
     plans: result.plans.map((plan, position) => {
       const { p10, p50, p90, mean } = weighted(plan, 'npv')
-      const points = densityFromQuantiles(weighted(plan, 'npv'))
+      const outline = plan.npvOutline?.[WEIGHTED]
+      const points = outline === undefined ? densityFromQuantiles(weighted(plan, 'npv')) : trimmed(densityFromOutline(outline))
       return { id: plan.id, name: plan.name, position, points, p10, p50, p90, mean }
     }),
     baseline: planNames(result, result.baseline),
     currency: result.currency,
   }
+}
+
+/** A curve without its ends where they lie flat on the axis: a long thin tail would leave no room for the rest. */
+function trimmed(points: readonly DensityPoint[]): readonly DensityPoint[] {
+  const least = LEAST_HEIGHT * Math.max(...points.map(point => point.density))
+  const first = points.findIndex(point => point.density >= least)
+  const last = points.findLastIndex(point => point.density >= least)
+  return points.slice(Math.max(0, first - 1), last + 2)
 }
 
 export function npvDistributionChart(data: NpvDistributions, context: ChartContext): ChartView {

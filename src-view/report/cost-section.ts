@@ -10,6 +10,7 @@ import { planColumn, planGroups } from './options-section.ts'
 import { figureText } from './paper-text.ts'
 import { CHART_WIDTH, type ReportBlock, type ReportRequest, type SectionDraft } from './report-blocks.ts'
 import { reportWords } from './report-words.ts'
+import { costYearsChart } from './time-charts.ts'
 
 export function costSection(request: ReportRequest): SectionDraft {
   const { result, language } = request
@@ -17,16 +18,19 @@ export function costSection(request: ReportRequest): SectionDraft {
   const context = { language, theme: 'print' as const, width: CHART_WIDTH }
   const { winner, overBaseline, overRunnerUp } = result.verdict
   const against = overBaseline?.against ?? overRunnerUp?.against
+  const years = costYearsChart(request)
   const rivals = [...new Set([against, overRunnerUp?.against])].filter(id => id !== undefined)
   return {
     title: words.sections.cost,
     blocks: [
       { kind: 'chart', id: 'cost-stack' },
       ...rivals.map((_, i): ReportBlock => ({ kind: 'chart', id: `cost-gap-${i + 1}` })),
+      ...years.blocks,
       { kind: 'heading', text: words.costTable },
       ...parts(request),
     ],
     charts: {
+      ...years.charts,
       'cost-stack': costStackChart(costStacksByPlan(result), context),
       ...Object.fromEntries(
         rivals.map((id, i) => [`cost-gap-${i + 1}`, costGapChart(result, { plan: winner, against: id }, context)]),

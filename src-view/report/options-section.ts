@@ -22,6 +22,7 @@ import {
 } from './report-blocks.ts'
 import { reportWords } from './report-words.ts'
 import { isCut } from './short-names.ts'
+import { cashFlowCharts, demandCharts } from './time-charts.ts'
 
 /** Columns of plans that fit on a page beside the names of measures. */
 export const PLANS_ACROSS = 6
@@ -32,16 +33,20 @@ export function optionsSection(request: ReportRequest, given: Study): SectionDra
   const words = reportWords[language]
   const context = { language, theme: 'print' as const, width: CHART_WIDTH }
   const isCompared = result.plans.length > 1
+  const cashFlow = cashFlowCharts(request)
+  const demand = demandCharts(request)
   return {
     title: words.sections.options,
     blocks: [
       { kind: 'heading', text: words.comparisonHead },
       ...comparison(request),
       ...(isCompared ? [{ kind: 'chart' as const, id: 'interval' }] : []),
+      ...cashFlow.blocks,
+      ...demand.blocks,
       { kind: 'heading', text: words.plansHead },
       ...study.plans.map((plan, position) => planBlock(plan, position, request, given.plans[position]!.name)),
     ],
-    charts: isCompared ? { interval: npvIntervalChart(result, context) } : {},
+    charts: { ...(isCompared ? { interval: npvIntervalChart(result, context) } : {}), ...cashFlow.charts, ...demand.charts },
   }
 }
 

@@ -20,6 +20,7 @@ import {
   type SectionDraft,
 } from './report-blocks.ts'
 import { reportWords } from './report-words.ts'
+import { ledgerMonths } from './time-charts.ts'
 
 export function utilizationSection(request: ReportRequest): SectionDraft {
   const { result, language } = request
@@ -29,10 +30,11 @@ export function utilizationSection(request: ReportRequest): SectionDraft {
   const unheld = result.plans.filter(plan => !plan.ledger[WEIGHTED]).map(plan => shortName(planName(result, plan.id, language)))
   const winner = held.find(plan => plan.id === result.verdict.winner) ?? held[0]
   const rival = held.find(plan => plan.id === result.baseline && plan !== winner) ?? held.find(plan => plan !== winner)
+  const months = winner === undefined ? undefined : ledgerMonths(request, winner.id)
   const blocks: ReportBlock[] = [
     { kind: 'paragraphs', texts: [words.ledgerIntro] },
     ...(winner === undefined ? [] : [{ kind: 'chart' as const, id: 'ledger' }]),
-    ...(held.length === 0 ? [] : [...ledgerTable(request), ...definitions(request)]),
+    ...(held.length === 0 ? [] : [...ledgerTable(request), ...(months?.blocks ?? []), ...definitions(request)]),
     ...(unheld.length === 0
       ? []
       : [{ kind: 'paragraphs' as const, texts: [words.noLedger(unheld.join(verdictWords[language].separator))] }]),
@@ -44,7 +46,7 @@ export function utilizationSection(request: ReportRequest): SectionDraft {
   return {
     title: words.sections.utilization,
     blocks,
-    charts: held.length === 0 ? {} : { ledger, utilization: utilizationChart(result, context) },
+    charts: held.length === 0 ? {} : { ...months?.charts, ledger, utilization: utilizationChart(result, context) },
   }
 }
 

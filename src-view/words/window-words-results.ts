@@ -162,6 +162,10 @@ export const resultWordsEn = {
     zoomOut: 'Smaller',
   },
 
+  months: {
+    missing: 'This run was made by an earlier version that kept no months: run it again to see cash flows and hours over time.',
+  },
+
   chart: {
     table: 'Table',
     chart: 'Chart',
@@ -333,6 +337,10 @@ export const resultWordsZh: typeof resultWordsEn = {
     zoom: '缩放',
     zoomIn: '放大',
     zoomOut: '缩小',
+  },
+
+  months: {
+    missing: '该运行由早期版本完成，未保留逐月数据：重新运行即可查看现金流与小时随时间的变化。',
   },
 
   chart: {

@@ -9,6 +9,7 @@ import { BucketedColumns } from '../../src-engine/statistics/bucketed-columns.ts
 import { summariseTask, WEIGHTED } from '../../src-engine/statistics/plan-summaries.ts'
 import { replicateError } from '../../src-engine/statistics/standard-error.ts'
 import { type Summary, summarise } from '../../src-engine/statistics/summary.ts'
+import { SummaryMemory } from '../../src-engine/statistics/summary-memory.ts'
 import { smallCatalog } from '../studies/small-catalog.ts'
 import { smallStudy } from '../studies/small-study.ts'
 import { compiledOf } from '../studies/trials.ts'
@@ -64,7 +65,7 @@ function summaryOf({ toy, output }: Toy, sampler: Sampler, seed: number) {
   }
   if (toy === 'events') for (const event of [2, 3]) toUnitExponentials(u[event]!, trials)
   for (let t = 0; t < trials; t++) outputs[t] = output(u, t)
-  const buckets = new BucketedColumns([outputs], REPLICATES)
+  const buckets = new BucketedColumns().load([outputs], REPLICATES)
   return summarise([{ values: outputs, weight: 1, position: 0 }], buckets, { replicates: REPLICATES, hasErrors: true })
 }
 
@@ -95,7 +96,7 @@ it('a whole study: stated intervals of mean cost, advantage and unit cost hold t
   function summaries(trialsOfRun: number, seed: number): Summary[] {
     const columns = simulateColumns(study, { trials: trialsOfRun, seed, sampler: 'sobol' })
     return measures.map(measure => {
-      const output = summariseTask(study, columns, MEASURE_COUNT + 1 + measure)
+      const output = summariseTask(study, columns, MEASURE_COUNT + 1 + measure, new SummaryMemory())
       if (!('measure' in output)) throw new Error('not the summary of a measure')
       return output.summaries[WEIGHTED]!
     })

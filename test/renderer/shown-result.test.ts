@@ -27,6 +27,15 @@ test('every amount is divided by the rate, shares and odds stay', () => {
       expect(other.regret[view]!.value).toBe(plan.regret[view]!.value / 4)
     }
   }
+  const own = result.bands!.plans[result.verdict.winner]!.weighted!
+  const bands = shown.bands!.plans[result.verdict.winner]!.weighted!
+  expect(bands.cashFlow!.p50[12]).toBe(own.cashFlow!.p50[12]! / 4)
+  for (const [part, years] of Object.entries(own.costs)) {
+    expect(bands.costs[part as keyof typeof bands.costs]).toEqual(years.map(amount => amount / 4))
+  }
+  expect(bands.served).toEqual(own.served)
+  expect(shown.bands!.demand).toEqual(result.bands!.demand)
+  expect(shown.plans[1]!.npvOutline!.weighted![0]).toBe(result.plans[1]!.npvOutline!.weighted![0]! / 4)
   expect(shown.verdict.winner).toBe(result.verdict.winner)
   expect(shown.verdict.flips).toEqual(result.verdict.flips)
 })

@@ -2,13 +2,16 @@
 import { describe, expect, test } from 'vitest'
 import type { Result } from '../../../src-engine/result.ts'
 import { chartSvg } from '../../../src-main/report/chart-svg.ts'
-import { type CashFlow, cashFlowFanChart, paybackChart } from '../../../src-view/charts/cash-flow-charts.ts'
+import { cashFlowFacts, cashFlows, costStacksByYear } from '../../../src-view/charts/band-series.ts'
+import { cashFlowFanChart, paybackChart } from '../../../src-view/charts/cash-flow-charts.ts'
 import { chartCsv } from '../../../src-view/charts/chart-csv.ts'
 import type { ChartThemeName } from '../../../src-view/charts/chart-theme.ts'
 import type { ChartContext, ChartView } from '../../../src-view/charts/chart-view.ts'
 import { costGapChart } from '../../../src-view/charts/cost-gap-chart.ts'
 import { costStackChart, costStacksByPlan } from '../../../src-view/charts/cost-stack-chart.ts'
+import { demandChart } from '../../../src-view/charts/demand-chart.ts'
 import { distributionThumbnailChart } from '../../../src-view/charts/distribution-thumbnail-chart.ts'
+import { ledgerMonthsChart } from '../../../src-view/charts/ledger-months-chart.ts'
 import { ledgerWaterfallChart } from '../../../src-view/charts/ledger-waterfall-chart.ts'
 import { npvDistributionChart, npvDistributions } from '../../../src-view/charts/npv-distribution-chart.ts'
 import { npvIntervalChart } from '../../../src-view/charts/npv-interval-chart.ts'
@@ -17,19 +20,6 @@ import { scenarioChart } from '../../../src-view/charts/scenario-chart.ts'
 import { titledOption } from '../../../src-view/charts/titled-option.ts'
 import { utilizationChart } from '../../../src-view/charts/utilization-chart.ts'
 import { bundledRun } from '../../studies/report-request.ts'
-
-const bands = Array.from({ length: 61 }, (_, month) => {
-  const p50 = -6e7 + month * 2e6
-  return { month, p10: p50 - month * 8e5, p25: p50 - month * 4e5, p50, p75: p50 + month * 4e5, p90: p50 + month * 8e5 }
-})
-
-function flowsOf(result: Result): CashFlow[] {
-  return result.plans.map(({ name }, position) => ({ name, position, bands }))
-}
-
-function facts(result: Result) {
-  return { baseline: { en: 'baseline', zh: '基准' }, currency: result.currency }
-}
 
 const charts: Readonly<Record<string, (result: Result, context: ChartContext) => ChartView | undefined>> = {
   'npv distributions': (result, context) => npvDistributionChart(npvDistributions(result), context),
@@ -46,8 +36,16 @@ const charts: Readonly<Record<string, (result: Result, context: ChartContext) =>
   'cost stack': (result, context) => costStackChart(costStacksByPlan(result), context),
   'cost gap': (result, context) => costGapChart(result, { plan: result.plans[1]!.id, against: result.plans[0]!.id }, context),
   scenarios: scenarioChart,
-  'cash-flow fan': (result, context) => cashFlowFanChart(flowsOf(result)[1]!, facts(result), context),
-  payback: (result, context) => paybackChart(flowsOf(result), facts(result), context),
+  'cost years': (result, context) => costStackChart(costStacksByYear(result, result.plans[1]!.id)!, context),
+  'cash-flow fan': (result, context) => cashFlowFanChart(cashFlows(result)[0]!, cashFlowFacts(result), context),
+  payback: (result, context) => paybackChart(cashFlows(result), cashFlowFacts(result), context),
+  'demand of a workload': (result, context) =>
+    demandChart(
+      result,
+      { id: Object.keys(result.bands!.demand)[0]!, name: { en: 'Training', zh: '训练' }, kind: 'training' },
+      context,
+    ),
+  'ledger over time': (result, context) => ledgerMonthsChart(result, result.plans[1]!.id, context),
   thumbnail: (_, context) =>
     distributionThumbnailChart(
       { name: 'price', unit: 'USD', p10: 1, p50: 2, p90: 4, outline: Array.from({ length: 41 }, (__, i) => 1 + (i / 40) ** 2) },
@@ -140,4 +138,42 @@ test('a plan that holds no accelerators has no ledger to draw', () => {
   const { result } = bundledRun('cluster-buy-options')
   const unheld = result.plans.find(plan => plan.ledger.weighted === null)!
   expect(ledgerWaterfallChart(result, { plan: unheld.id }, contexts[0]!)).toBeUndefined()
+})
+
+describe('charts over time', () => {
+  const { result } = bundledRun('cluster-buy-options')
+
+  test('show what the run keeps: payments of the years and months of every plan', () => {
+    const { winner } = result.verdict
+    const years = costStackChart(costStacksByYear(result, winner)!, contexts[0]!).table
+    const total = years.rows.at(-1)!.slice(2) as number[]
+    const nominal = result.plans.find(plan => plan.id === winner)!.results.weighted!.tcoNominal.mean!
+    expect(Math.abs(total.reduce((sum, amount) => sum + amount, 0) / nominal - 1)).toBeLessThan(1e-9)
+    expect(cashFlows(result).map(({ position }) => result.plans[position]!.id)).toEqual(
+      result.plans.map(plan => plan.id).filter(id => id !== result.baseline),
+    )
+    for (const { bands } of cashFlows(result)) {
+      expect(bands.map(({ month }) => month)).toEqual(Array.from({ length: result.horizonMonths + 1 }, (_, month) => month))
+      for (const { p10, p25, p50, p75, p90 } of bands)
+        expect([p10, p25, p50, p75, p90]).toEqual([p10, p25, p50, p75, p90].sort((a, b) => a - b))
+    }
+  })
+
+  test('say of how many trials they are where these are not all', () => {
+    const long = { ...result, trials: 262144 }
+    const { subtitle } = paybackChart(cashFlows(long), cashFlowFacts(long), contexts[0]!)
+    expect(subtitle.en).toContain('first 1,024 of 262,144 trials')
+    expect(subtitle.zh).toContain('前 1,024 次')
+    expect(paybackChart(cashFlows(result), cashFlowFacts(result), contexts[0]!).subtitle.en).not.toContain('first')
+  })
+
+  test('are left out, and distributions drawn from few quantiles, for results of before', () => {
+    const { bands: _, ...rest } = result
+    const old: Result = { ...rest, plans: rest.plans.map(({ npvOutline: __, ...plan }) => plan) }
+    expect(cashFlows(old)).toEqual([])
+    expect(costStacksByYear(old, old.verdict.winner)).toBeUndefined()
+    expect(ledgerMonthsChart(old, old.verdict.winner, contexts[0]!)).toBeUndefined()
+    expect(demandChart(old, { id: 'serving', name: 'serving', kind: 'serving' }, contexts[0]!)).toBeUndefined()
+    expect(npvDistributions(old).plans.filter(({ points }) => points.length > 0)).toHaveLength(old.plans.length - 1)
+  })
 })
