@@ -1,9 +1,10 @@
 /** Everything the window may ask of the main process. To add a call, start here; the compiler names the rest. */
-import type { CatalogEntry } from '../src-engine/catalog/catalog-entry.ts'
+import type { CatalogEntry, CatalogKind } from '../src-engine/catalog/catalog-entry.ts'
 import type { Claim } from '../src-engine/catalog/claim.ts'
 import type { Result } from '../src-engine/result.ts'
 import type { Sampler } from '../src-engine/sampling/uniforms.ts'
 import type { Fault } from '../src-engine/study/fault.ts'
+import type { Provenance } from '../src-engine/study/quantity.ts'
 import type { Study } from '../src-engine/study/study.ts'
 import type { Language, Text } from '../src-engine/study/text.ts'
 
@@ -91,6 +92,34 @@ export interface CatalogRow {
   readonly usedBy: readonly string[]
 }
 
+/** A CSV file as it was read: a name for each column, rows of as many cells. */
+export interface CsvFile {
+  readonly name: string
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** A table to be taken into the catalog. */
+export interface CatalogImport {
+  readonly kind: CatalogKind
+  /** What each column holds, such as `priceUsd`, `priceUsd.low`, `name.zh`, `source`; null where it is left out. */
+  readonly columns: readonly (string | null)[]
+  readonly rows: readonly (readonly string[])[]
+  /** Where the figures come from, for rows that do not say. */
+  readonly provenance: Provenance
+}
+
+/** What a row of a table would do. */
+export interface ImportRow {
+  /** Position in the table, from 0. */
+  readonly row: number
+  readonly key: string | null
+  readonly outcome: 'added' | 'changed' | 'same' | 'refused'
+  /** Fields that it sets. */
+  readonly fields: readonly string[]
+  readonly faults: readonly Fault[]
+}
+
 export interface Settings {
   readonly language: Language
   readonly theme: 'system' | 'light' | 'dark'
@@ -132,7 +161,21 @@ export interface Calls {
   'catalog:list': () => readonly CatalogRow[]
   'catalog:edit': (key: string, field: string, value: unknown) => CatalogRow
   'catalog:revert': (key: string, field: string) => CatalogRow
+  /** Several fields of one entry as one undo step: a figure, and `fieldProvenance.` before its name for where it comes from. */
+  'catalog:set': (key: string, fields: readonly { readonly field: string; readonly value: unknown }[]) => CatalogRow
+  'catalog:add': (entry: CatalogEntry) => CatalogRow
+  /** An own entry that no study uses. */
+  'catalog:remove': (key: string) => void
   'catalog:undo': () => readonly CatalogRow[]
+  'catalog:redo': () => readonly CatalogRow[]
+  'catalog:labels': () => { readonly undo: string | null; readonly redo: string | null }
+  /** Asks for a CSV file in a dialog; null where the person closes it. */
+  'catalog:readTable': () => CsvFile | null
+  'catalog:previewImport': (table: CatalogImport) => readonly ImportRow[]
+  /** All rows or none, one undo step. */
+  'catalog:import': (table: CatalogImport) => readonly CatalogRow[]
+  /** Entries of a kind as CSV; the path, or null. */
+  'catalog:export': (kind: CatalogKind) => string | null
   'claim:list': () => readonly Claim[]
   /**
    * 1,024 trials on the document as it stands; not stored. `job` names it in progress, glimpse and cancel. Calls are answered in their order,
@@ -178,7 +221,16 @@ export const callNames: Record<keyof Calls, true> = {
   'catalog:list': true,
   'catalog:edit': true,
   'catalog:revert': true,
+  'catalog:set': true,
+  'catalog:add': true,
+  'catalog:remove': true,
   'catalog:undo': true,
+  'catalog:redo': true,
+  'catalog:labels': true,
+  'catalog:readTable': true,
+  'catalog:previewImport': true,
+  'catalog:import': true,
+  'catalog:export': true,
   'claim:list': true,
   'run:preview': true,
   'run:start': true,

@@ -20,7 +20,12 @@ const writing: ReadonlySet<keyof Calls> = new Set([
   'study:takeBundle',
   'catalog:edit',
   'catalog:revert',
+  'catalog:set',
+  'catalog:add',
+  'catalog:remove',
   'catalog:undo',
+  'catalog:redo',
+  'catalog:import',
   'run:pin',
 ] satisfies (keyof Calls)[])
 

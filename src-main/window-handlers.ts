@@ -1,5 +1,6 @@
 /** What answers each call of the window: the workspace, the runs, files and browser, by the names of the contract. */
 import type { Handlers } from './calls/answer-call.ts'
+import { catalogImportCalls } from './calls/catalog-import-calls.ts'
 import { bundledClaims } from './calls/claim-calls.ts'
 import { type WindowHost, windowCalls } from './calls/window-calls.ts'
 import { type ReportMaker, windowFileCalls } from './calls/window-file-calls.ts'
@@ -35,7 +36,13 @@ export function windowHandlers({ workspace, run, report, window, resources }: Ha
     'catalog:list': catalog.rows,
     'catalog:edit': catalog.edit,
     'catalog:revert': catalog.revert,
+    'catalog:set': catalog.set,
+    'catalog:add': catalog.add,
+    'catalog:remove': catalog.remove,
     'catalog:undo': catalog.undo,
+    'catalog:redo': catalog.redo,
+    'catalog:labels': catalog.undoLabels,
+    ...catalogImportCalls(catalog, window.dialogs, () => settings.read().language),
     'claim:list': () => bundledClaims(resources),
     'run:latest': runs.latest,
     'run:list': runs.list,

@@ -27,8 +27,20 @@ import { parsed } from './request.ts'
 const keySchema = z.string().max(200)
 const fieldSchema = z.string().max(200)
 
+/** Most fields of one entry that are set at once. */
+const fieldsSchema = z
+  .array(z.strictObject({ field: fieldSchema, value: z.unknown() }))
+  .min(1)
+  .max(100)
+
+export interface FieldValue {
+  readonly field: string
+  /** JSON; null leaves an optional field out. */
+  readonly value: unknown
+}
+
 /** One side of an edit of the catalog: rows as they are to be, null where there is none. */
-interface CatalogSide {
+export interface CatalogSide {
   readonly changes: readonly { readonly key: string; readonly field: string; readonly change: CatalogChange | null }[]
   readonly entries: readonly { readonly key: string; readonly entry: KeptEntry | null }[]
 }
@@ -179,27 +191,58 @@ export function workspaceCatalog(workspace: Workspace) {
     return rows()
   }
 
-  function editOwn(kept: KeptEntry, field: string, value: unknown): void {
-    const entryParse = parseCatalogEntry(withField(kept.entry, field, value))
-    if (!entryParse.ok) throw refusedForFaults(entryParse.faults)
-    const { entry } = entryParse
-    if (isSame(entry, kept.entry)) return
-    save({ changes: [], entries: [{ key: kept.key, entry: { ...kept, entry } }] }, `${kept.key}.${field}`)
+  /** What several fields of one entry become, as one side; empty where they are so already. @throws CallError */
+  function sideOf(kept: KeptEntry, fields: readonly FieldValue[]): CatalogSide {
+    const current = compose().catalog.get(kept.key)!
+    const complete = fields.map(({ field, value }) => {
+      const name = parsed(fieldSchema, field)
+      if (!isChangeableField(name)) throw refused('bad-request', 'fixed-field', { field: name })
+      return { field: name, value: completeValue(current, name, jsonCopy(value, [name])) }
+    })
+    return kept.origin === 'own' ? ownSide(kept, complete) : bundledSide(kept, complete)
   }
 
-  function editBundled({ key, entry }: KeptEntry, field: string, value: unknown): void {
-    const before = compose().changesByKey.get(key) ?? []
-    const bundledValue = fieldValue(entry, field)
-    const others = before.filter(change => change.field !== field)
-    const change = isSame(value, bundledValue) ? null : { key, field, value, bundledValue, at: now().toISOString() }
-    const entryParse = parseCatalogEntry(overlaid(entry, change === null ? others : [...others, change]))
+  function ownSide(kept: KeptEntry, fields: readonly FieldValue[]): CatalogSide {
+    const changed = fields.reduce((entry, { field, value }) => withField(entry, field, value), kept.entry)
+    const entryParse = parseCatalogEntry(changed)
     if (!entryParse.ok) throw refusedForFaults(entryParse.faults)
-    const old = before.find(one => one.field === field)
-    const isAsItWas =
-      change === null
-        ? old === undefined
-        : old !== undefined && isSame(old.value, value) && isSame(old.bundledValue, bundledValue)
-    if (!isAsItWas) save({ changes: [{ key, field, change }], entries: [] }, `${key}.${field}`)
+    const { entry } = entryParse
+    return { changes: [], entries: isSame(entry, kept.entry) ? [] : [{ key: kept.key, entry: { ...kept, entry } }] }
+  }
+
+  function bundledSide({ key, entry }: KeptEntry, fields: readonly FieldValue[]): CatalogSide {
+    const before = new Map((compose().changesByKey.get(key) ?? []).map(change => [change.field, change]))
+    const after = new Map(before)
+    const changes: { key: string; field: string; change: CatalogChange | null }[] = []
+    for (const { field, value } of fields) {
+      const bundledValue = fieldValue(entry, field)
+      const old = before.get(field)
+      const change = isSame(value, bundledValue) ? null : { key, field, value, bundledValue, at: now().toISOString() }
+      if (change === null) after.delete(field)
+      else after.set(field, change)
+      const isAsItWas =
+        change === null
+          ? old === undefined
+          : old !== undefined && isSame(old.value, value) && isSame(old.bundledValue, bundledValue)
+      if (!isAsItWas) changes.push({ key, field, change })
+    }
+    const entryParse = parseCatalogEntry(overlaid(entry, [...after.values()]))
+    if (!entryParse.ok) throw refusedForFaults(entryParse.faults)
+    return { changes, entries: [] }
+  }
+
+  /** Saves where there is something to save. */
+  function saveSome(side: CatalogSide, label: string): void {
+    if (side.changes.length + side.entries.length > 0) save(side, label)
+  }
+
+  /** An entry of the user's own that is not there yet. @throws CallError */
+  function newEntry(entry: unknown): KeptEntry {
+    const entryParse = parseCatalogEntry(entry)
+    if (!entryParse.ok) throw refusedForFaults(entryParse.faults)
+    const key = catalogKey(entryParse.entry.kind, entryParse.entry.id)
+    if (compose().base.has(key)) throw refused('conflict', 'entry-exists', { key })
+    return { key, origin: 'own', entry: entryParse.entry }
   }
 
   const labelOf = (entry: CatalogEntry) => textIn(entry.name, 'en')
@@ -215,12 +258,14 @@ export function workspaceCatalog(workspace: Workspace) {
     /** @param value JSON; null leaves an optional field out. @throws CallError, ChangeError, StorageError */
     edit: (key: unknown, field: unknown, value: unknown): CatalogRow => {
       const kept = known(key)
-      const name = parsed(fieldSchema, field)
-      if (!isChangeableField(name)) throw refused('bad-request', 'fixed-field', { field: name })
-      const current = compose().catalog.get(kept.key)!
-      const complete = completeValue(current, name, jsonCopy(value, [name]))
-      if (kept.origin === 'own') editOwn(kept, name, complete)
-      else editBundled(kept, name, complete)
+      saveSome(sideOf(kept, [{ field: field as string, value }]), `${kept.key}.${field}`)
+      return rowOf(kept.key, usersByKey())
+    },
+    /** Several fields of one entry as one step: a figure with where it comes from. */
+    set: (key: unknown, given: unknown): CatalogRow => {
+      const kept = known(key)
+      const fields = parsed(fieldsSchema, given) as readonly FieldValue[]
+      saveSome(sideOf(kept, fields), `${kept.key}.${fields[0]!.field}`)
       return rowOf(kept.key, usersByKey())
     },
     /** Drops the user's value of a field, and with it what was said of its source. */
@@ -237,13 +282,23 @@ export function workspaceCatalog(workspace: Workspace) {
     },
     /** An entry of the user's own. */
     add: (entry: unknown): CatalogRow => {
-      const entryParse = parseCatalogEntry(entry)
-      if (!entryParse.ok) throw refusedForFaults(entryParse.faults)
-      const key = catalogKey(entryParse.entry.kind, entryParse.entry.id)
-      if (compose().base.has(key)) throw refused('conflict', 'entry-exists', { key })
-      const kept: KeptEntry = { key, origin: 'own', entry: entryParse.entry }
-      save({ changes: [], entries: [{ key, entry: kept }] }, storageWords.en.labels.add(labelOf(kept.entry)))
-      return rowOf(key, usersByKey())
+      const kept = newEntry(entry)
+      save({ changes: [], entries: [{ key: kept.key, entry: kept }] }, storageWords.en.labels.add(labelOf(kept.entry)))
+      return rowOf(kept.key, usersByKey())
+    },
+    /** What the pieces become together, without saving: for a look before many are changed at once. @throws CallError */
+    part: {
+      of: (key: string, fields: readonly FieldValue[]): CatalogSide => sideOf(known(key), fields),
+      added: (entry: unknown): CatalogSide => {
+        const kept = newEntry(entry)
+        return { changes: [], entries: [{ key: kept.key, entry: kept }] }
+      },
+      /** All pieces as one step of undoing. */
+      save: (sides: readonly CatalogSide[], label: string): CatalogRow[] => {
+        const all = { changes: sides.flatMap(({ changes }) => changes), entries: sides.flatMap(({ entries }) => entries) }
+        saveSome(all, label)
+        return rows()
+      },
     },
     /** Takes an own entry away that no study uses. */
     remove: (key: unknown): void => {

@@ -19,6 +19,7 @@ export function parsedNumber(text: string, isShare: boolean): number | null {
 
 /** All digits of the number, the whole part in groups of three. */
 export function numberText(value: number, isShare: boolean): string {
+  if (Number.isNaN(value)) return '' // Not known yet.
   const shown = isShare ? Number((value * 100).toPrecision(12)) : value
   const text = String(shown)
   if (text.includes('e')) return text

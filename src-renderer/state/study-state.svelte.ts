@@ -123,6 +123,13 @@ export class StudyState {
     })
   }
 
+  /** Something that it reads has changed elsewhere: the catalog, or another program in this workspace. */
+  reopen(): void {
+    this.#enqueue(async () => {
+      this.#take(await this.#previewed(this.#api.call('study:open', this.open.id)))
+    })
+  }
+
   takeBundle(): void {
     this.#enqueue(async () => {
       this.#take(await this.#previewed(this.#api.call('study:takeBundle', this.open.id)))

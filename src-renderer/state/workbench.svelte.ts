@@ -1,5 +1,6 @@
 /** What the whole window shares: settings and language, where the person is, the lists, the open study, messages. */
 
+import type { CatalogKind } from '../../src-engine/catalog/catalog-entry.ts'
 import type { Claim } from '../../src-engine/catalog/claim.ts'
 import type { Language, Text } from '../../src-engine/study/text.ts'
 import type { MenuItem, SearchHit, Settings } from '../../src-main/contract.ts'
@@ -56,7 +57,7 @@ export class Workbench {
   constructor(api: Api) {
     this.#api = api
     this.studies = new StudyList(api)
-    this.catalog = new CatalogState(api)
+    this.catalog = new CatalogState(api, () => this.study?.reopen())
     const dark = window.matchMedia?.('(prefers-color-scheme: dark)')
     this.#systemIsDark = dark?.matches ?? false
     dark?.addEventListener('change', event => (this.#systemIsDark = event.matches))
@@ -151,6 +152,10 @@ export class Workbench {
     return this.#saved(() => this.studies.export(id))
   }
 
+  exportCatalog(kind: CatalogKind): Promise<void> {
+    return this.#saved(() => this.catalog.export(kind))
+  }
+
   exportRun(run: number): Promise<void> {
     return this.#saved(() => this.#api.call('run:export', run))
   }
@@ -178,7 +183,8 @@ export class Workbench {
   }
 
   redo(): void {
-    this.study?.redo()
+    if (this.place.at === 'catalog') void this.attempt(() => this.catalog.redo())
+    else this.study?.redo()
   }
 
   choose(item: MenuItem): void {

@@ -1,5 +1,5 @@
 /** The figures of a catalog entry as faces show them: in order, with unit, limits and where each comes from. */
-import { type CatalogEntry, catalogKey, catalogKinds } from '../../src-engine/catalog/catalog-entry.ts'
+import { type CatalogEntry, catalogKey, catalogKinds, referencedKeys } from '../../src-engine/catalog/catalog-entry.ts'
 import { type CatalogQuantity, catalogQuantity, quantityFields } from '../../src-engine/catalog/catalog-fields.ts'
 
 export interface EntryFigure extends CatalogQuantity {
@@ -19,4 +19,9 @@ export function entryFigure(entry: CatalogEntry, field: string): EntryFigure | u
   const key = catalogKey(entry.kind, entry.id)
   const quantity = catalogQuantity(new Map([[key, entry]]), `${key}.${field}`)
   return quantity && { ...quantity, field }
+}
+
+/** Whether the entry names the other one, such as a system its accelerator. */
+export function isNaming(entry: CatalogEntry, key: string): boolean {
+  return referencedKeys(entry).includes(key)
 }

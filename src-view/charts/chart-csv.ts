@@ -1,5 +1,6 @@
 /** A chart's table as the text of a CSV file (RFC 4180), safe to open in a spreadsheet, and as text for a table view. */
 import { type Language, textIn } from '../../src-engine/study/text.ts'
+import { csvText } from '../format/csv-text.ts'
 import { printable } from '../format/display-width.ts'
 import { currencyName, formatAmount } from '../format/money-format.ts'
 import { formatNumber } from '../format/number-format.ts'
@@ -18,20 +19,11 @@ function rawHead({ name, kind }: ChartColumn, { currency }: ChartTable, language
   return language === 'en' ? `${name.en} (${unit})` : `${name.zh}（${unit}）`
 }
 
-/** A text that begins like a formula would be computed by a spreadsheet: an apostrophe before it keeps it a text (OWASP, CSV injection). */
-function field(cell: ChartCell, language: Language): string {
-  if (cell === null) return ''
-  if (typeof cell === 'number') return String(cell)
-  const text = textIn(cell, language)
-  const safe = /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-/** Numbers in full, unrounded. Begins with a byte order mark, by which Excel knows UTF-8. */
+/** Numbers in full, unrounded. */
 export function chartCsv(table: ChartTable, language: Language): string {
-  const head = table.columns.map(column => field(rawHead(column, table, language), language))
-  const rows = table.rows.map(row => row.map(cell => field(cell, language)))
-  return `\ufeff${[head, ...rows].map(row => row.join(',')).join('\r\n')}\r\n`
+  const head = table.columns.map(column => rawHead(column, table, language))
+  const said = (cell: ChartCell) => (cell === null || typeof cell === 'number' ? cell : textIn(cell, language))
+  return csvText([head, ...table.rows.map(row => row.map(said))])
 }
 
 function cellText(cell: ChartCell, kind: ColumnKind, language: Language): string {

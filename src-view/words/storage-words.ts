@@ -68,6 +68,7 @@ const en = {
     remove: (name: string) => `remove ${name}`,
     copyOf: (name: string) => `${name} (copy)`,
     another: (name: string, number: string) => `${name} ${number}`,
+    importTable: (count: string) => `import ${count} catalog entries`,
   },
 }
 
@@ -127,6 +128,7 @@ const zh: StorageWords = {
     remove: name => `移除${name}`,
     copyOf: name => `${name}（副本）`,
     another: (name, number) => `${name} ${number}`,
+    importTable: count => `导入 ${count} 个目录条目`,
   },
 }
 

@@ -10,6 +10,7 @@ import { compileStudy } from '../../src-engine/study/compile-study.ts'
 import { defaultWorkers, runStudy } from '../../src-main/calls/run-calls.ts'
 import { openBundledStudy } from '../../src-main/calls/study-calls.ts'
 import { createWorkerPool } from '../../src-main/simulation/worker-pool.ts'
+import { type EditTimes, windowFigures } from './window-bench.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const id = process.argv[2] ?? 'cluster-buy-options'
@@ -89,4 +90,23 @@ try {
   show('  largest resident set', large.megabytes, 'MB')
 } finally {
   rmSync(folder, { recursive: true, force: true })
+}
+
+const window = await windowFigures(id)
+if (typeof window === 'string') console.log(`the window: not measured, since ${window}`)
+else {
+  const ofEdits = (part: keyof EditTimes) => window.edits.map(times => times[part]).sort((a, b) => a - b)
+  const parts = [
+    ['first', 'from a press to the first other figures'],
+    ['whole', 'from a press to the figures of 1,024 trials'],
+    ['charts', 'from a press to their charts'],
+  ] as const
+  for (const [part, name] of parts) {
+    const times = ofEdits(part)
+    show(`window: ${name}, middle of ${times.length}`, times[Math.floor(times.length / 2)]!, 'ms')
+    show('  the fastest', times[0]!, 'ms')
+  }
+  show('window: from its start to the list of studies', window.coldStart, 'ms')
+  show('window: private memory at rest, all its processes', window.idleMemory, 'MB')
+  show('window: report of a run as PDF', window.pdf, 'ms')
 }
