@@ -21,6 +21,7 @@ const commands: Readonly<Record<CommandName, (args: readonly string[], shell: Sh
   export: async (args, shell) => (await import('./cli/study-commands.ts')).exportCommand(args, shell),
   schema: async (args, shell) => (await import('./cli/study-commands.ts')).schemaCommand(args, shell),
   finance,
+  import: async (args, shell) => (await import('./cli/import-command.ts')).importCommand(args, shell),
 }
 
 /** Arguments reach Excel's functions as they are: a negative number is no option. */
@@ -68,6 +69,7 @@ async function main(given: readonly string[], signal: AbortSignal): Promise<void
     words,
     resources: new URL('../resources/', import.meta.url),
     workerUrl: new URL('./simulation/worker.ts', import.meta.url),
+    importWorkerUrl: new URL('./exchange/import-worker.ts', import.meta.url),
     signal,
   }
   await commands[name](args, shell)

@@ -9,6 +9,8 @@ export interface Shell {
   readonly resources: URL
   /** Module of a worker thread, in the form this host can load. */
   readonly workerUrl: URL
+  /** Module of the thread that reads records, likewise. */
+  readonly importWorkerUrl: URL
   /** Given when the user or the system asks to stop. */
   readonly signal: AbortSignal
 }

@@ -1,7 +1,7 @@
 /** Help of the command line, whole and per command, in both languages. */
 import type { Language } from '../../src-engine/study/text.ts'
 
-export const commandNames = ['run', 'list', 'validate', 'export', 'schema', 'finance'] as const
+export const commandNames = ['run', 'list', 'validate', 'export', 'schema', 'finance', 'import'] as const
 
 export type CommandName = (typeof commandNames)[number]
 
@@ -21,6 +21,7 @@ Usage: plimsoll <command> [options]
   export <bundled id>     a bundled study with the catalog entries it uses, as one file
   schema study            the JSON Schema of study files
   finance <FUNCTION>      one of Excel's financial functions
+  import <what> <file>    your own cluster: a record of jobs or of devices, read and fitted
 
   --lang en|zh            language of the output, English by default
   --help                  this page, or with a command the page of that command
@@ -80,6 +81,27 @@ argument ("") leaves an optional one out. Excel's error values are answers too: 
 
   --json         {"function", "value"} or {"function", "error"}
 `,
+    import: `Usage: plimsoll import jobs <file> [options]
+       plimsoll import telemetry <file> [options]
+
+Reads a record of your own cluster and fits it: how often jobs come, how large they are, how long they run, how they
+end; or how busy devices are. Broken rows are counted and listed with their line, never dropped in silence.
+
+  jobs           Slurm (sacct -P with JobID, Submit, Start, End, Elapsed, State, AllocTRES), OpenCost's CSV, any table
+  telemetry      a row a sample (time, device, utilization; DCGM, nvidia-smi, Prometheus), a column a device (Grafana)
+
+  --format X            jobs: sacct, opencost or csv; by default what the columns tell
+  --map COLUMN=FIELD,…  jobs of a table: submit, start, end, duration (seconds or 1-02:03:04), durationMinutes,
+                        durationHours, wait, accelerators, acceleratorMilli, nodes, state, group;
+                        telemetry: time, device, host, utilization, job
+  --accelerators N      jobs: accelerators of the whole cluster, for its allocated share
+  --allocated-share S   telemetry: share of the devices' time that was allocated, 0 to 1, where the file does not say
+  --unit X              telemetry: percent or share; by default what names and values tell
+  --utc-offset +08:00   moves times that are UTC to the cluster's day; times without a zone stay as they are
+  --seed S              of the bootstrap, 0 to 4294967295; 1 by default
+  --json FILE           also write the whole report to FILE, the job mix of the scheduling simulation in it
+  --lang en|zh          language of the output
+`,
   },
 }
 
@@ -94,6 +116,7 @@ const zh: HelpWords = {
   export <内置编号>       将内置研究连同所用目录条目写成一个文件
   schema study            研究文件的 JSON Schema
   finance <函数>          Excel 的财务函数
+  import <对象> <文件>    自己的集群：读取并拟合作业记录或设备遥测
 
   --lang en|zh            输出语言，默认英文
   --help                  本页；与命令同用时显示该命令的说明
@@ -150,6 +173,27 @@ const zh: HelpWords = {
 空参数（""）表示省略可选参数。Excel 的错误值也是答案：退出码 0。
 
   --json         {"function", "value"} 或 {"function", "error"}
+`,
+    import: `用法：plimsoll import jobs <文件> [选项]
+      plimsoll import telemetry <文件> [选项]
+
+读取自己集群的记录并拟合：作业多久来一个、多大、运行多久、如何结束；或设备有多忙。
+损坏的行会计数并按行号列出，绝不悄悄丢弃。
+
+  jobs           Slurm（sacct -P，含 JobID、Submit、Start、End、Elapsed、State、AllocTRES）、OpenCost 的 CSV、任意表格
+  telemetry      每个样本一行（时间、设备、利用率；DCGM、nvidia-smi、Prometheus），或每个设备一列（Grafana）
+
+  --format X            jobs：sacct、opencost 或 csv；默认由列名判断
+  --map 列=字段,…       表格中的 jobs：submit、start、end、duration（秒或 1-02:03:04）、durationMinutes、
+                        durationHours、wait、accelerators、acceleratorMilli、nodes、state、group；
+                        telemetry：time、device、host、utilization、job
+  --accelerators N      jobs：整个集群的加速器数，用于计算已分配占比
+  --allocated-share S   telemetry：设备时间的已分配占比，0 至 1，用于文件未说明时
+  --unit X              telemetry：percent 或 share；默认由列名与数值判断
+  --utc-offset +08:00   将 UTC 时间换算为集群当地时间；不含时区的时间保持不变
+  --seed S              自助法的种子，0 至 4294967295；默认 1
+  --json FILE           同时将完整报告写入 FILE，其中含调度模拟所用的作业组合
+  --lang en|zh          输出语言
 `,
   },
 }

@@ -9,6 +9,7 @@ const shell: Shell = {
   words: wordsIn('zh'),
   resources: new URL('file:///'),
   workerUrl: new URL('file:///'),
+  importWorkerUrl: new URL('file:///'),
   signal: new AbortController().signal,
 }
 

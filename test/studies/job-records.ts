@@ -92,5 +92,5 @@ export function historyOf(stream: KnownStream): JobHistory {
       builder.add({ ...common, ...rest, endSeconds: Number.NaN, runSeconds, state: 'running' })
     } else builder.add({ ...common, ...rest, endSeconds: job.endSeconds, runSeconds: Number.NaN, state: job.state })
   }
-  return builder.finish(true, 1e-3)
+  return builder.finish({ isCalendar: true, hasSubmissions: true, resolutionSeconds: 1e-3 })
 }

@@ -19,7 +19,9 @@ export interface DurationSample {
   readonly logSquares: Float64Array
   /** Of the jobs of each bin that still ran: mean logarithm of the hours so far. */
   readonly censoredLogs: Float64Array
-  /** Jobs of block b in bin k that ended, at b x bins + k; and those that still ran. */
+  /** Whether each job is a bin and a block of its own. */
+  readonly isOwn: boolean
+  /** Jobs of block b in bin k that ended, at b x bins + k, or at k where each job is its own; and those that still ran. */
   readonly ended: Float64Array
   readonly censored: Float64Array
 }
@@ -44,22 +46,25 @@ export function durationSample(hours: Float64Array, isCensored: Uint8Array): Dur
   const isExact = jobs <= MOST_BINS
   const bins = isExact ? jobs : MOST_BINS
   const width = (high - low) / bins || 1
+  const isOwn = isExact && blocks === jobs
+  const cells = isOwn ? bins : blocks * bins
   const sample = {
     bins,
     blocks,
+    isOwn,
     hours: new Float64Array(bins),
     logs: new Float64Array(bins),
     logSquares: new Float64Array(bins),
     censoredLogs: new Float64Array(bins),
-    ended: new Float64Array(blocks * bins),
-    censored: new Float64Array(blocks * bins),
+    ended: new Float64Array(cells),
+    censored: new Float64Array(cells),
   }
   const ended = new Float64Array(bins)
   const censored = new Float64Array(bins)
   for (let i = 0; i < jobs; i++) {
     const log = Math.log(hours[i]!)
     const k = isExact ? i : Math.min(bins - 1, Math.floor((log - low) / width))
-    const cell = Math.floor((i * blocks) / jobs) * bins + k
+    const cell = isOwn ? k : Math.floor((i * blocks) / jobs) * bins + k
     if (isCensored[i] === 1) {
       sample.censored[cell]!++
       censored[k]!++
@@ -86,6 +91,13 @@ export function durationSample(hours: Float64Array, isCensored: Uint8Array): Dur
 /** @param blockCounts how often each block counts; @param into written */
 export function weighBlocks(sample: DurationSample, blockCounts: Float64Array, into: DurationWeights): void {
   const { bins, blocks } = sample
+  if (sample.isOwn) {
+    for (let k = 0; k < bins; k++) {
+      into.ended[k] = blockCounts[k]! * sample.ended[k]!
+      into.censored[k] = blockCounts[k]! * sample.censored[k]!
+    }
+    return
+  }
   into.ended.fill(0)
   into.censored.fill(0)
   for (let b = 0; b < blocks; b++) {

@@ -34,6 +34,10 @@ export interface FittedSize {
   readonly share: number
   readonly medianHours: number
   readonly logStandardDeviation: number
+  /** Mean of the jobs seen; a wide lognormal's own mean lies above it, since real run times end somewhere. */
+  readonly meanHours: number
+  /** The longest run seen: where draws are to be cut off. */
+  readonly longestHours: number
   /** Whether the size had too few jobs of its own, so that the run times of all jobs stand in. */
   readonly isPooled: boolean
 }
@@ -128,7 +132,7 @@ export function fitHistory(history: JobHistory, { seed, clusterAccelerators, onP
     outcomes,
     held: heldAccelerators(history, clusterAccelerators, seed),
     waits: waitsOf(history),
-    mix: mixOf(arrivals, classes, durations),
+    mix: mixOf(arrivals, classes, durations, full, sizes.classOfJob),
   }
 }
 
@@ -161,11 +165,13 @@ function withRemainders(
 ) {
   const full = hours.slice()
   let added = 0
+  const longest = hours.reduce((most, value) => (value > most ? value : most), 0)
   for (let i = 0; i < hours.length; i++) {
     if (isCensored[i] === 0 || Number.isNaN(hours[i])) continue
     const curve = lognormalOf(classes[classOfJob[i]!]!.durations) ?? lognormalOf(durations)
     if (curve === undefined) continue
-    full[i] = expectedHours(hours[i]!, curve.parameters[0].value, curve.parameters[1].value)
+    // No further than the longest run of the record: beyond, the curve is a guess.
+    full[i] = Math.min(longest, expectedHours(hours[i]!, curve.parameters[0].value, curve.parameters[1].value))
     added += accelerators[i]! * (full[i]! - hours[i]!)
   }
   return { full, added }
@@ -242,22 +248,41 @@ function histogramOf(hours: Float64Array): Histogram {
   return { edges: Array.from({ length: HISTOGRAM_BINS + 1 }, (_, i) => low * Math.exp(step * i)), counts }
 }
 
-function mixOf(arrivals: ArrivalFit, classes: readonly SizeClassFit[], durations: DurationFit | null): FittedJobMix | null {
+function mixOf(
+  arrivals: ArrivalFit,
+  classes: readonly SizeClassFit[],
+  durations: DurationFit | null,
+  full: Float64Array,
+  classOfJob: Uint8Array,
+): FittedJobMix | null {
   const pooled = lognormalOf(durations)
   if (pooled === undefined) return null
+  const runs = classes.map(() => ({ jobs: 0, hours: 0, longest: 0 }))
+  const all = { jobs: 0, hours: 0, longest: 0 }
+  full.forEach((hours, i) => {
+    if (Number.isNaN(hours)) return
+    for (const sums of [runs[classOfJob[i]!]!, all]) {
+      sums.jobs++
+      sums.hours += hours
+      sums.longest = Math.max(sums.longest, hours)
+    }
+  })
   return {
     jobsPerDay: arrivals.perDay.value,
     hourly: arrivals.hourly?.map(({ factor }) => factor) ?? new Array<number>(24).fill(1),
     weekday: arrivals.weekday?.map(({ factor }) => factor) ?? new Array<number>(7).fill(1),
     burstVariance: arrivals.burstVariance.value,
     burstCorrelation: arrivals.burstCorrelation,
-    sizes: classes.map(({ accelerators, share, durations: own }) => {
+    sizes: classes.map(({ accelerators, share, durations: own }, c) => {
       const curve = lognormalOf(own) ?? pooled
+      const seen = own === null ? all : runs[c]!
       return {
         accelerators,
         share,
         medianHours: curve.parameters[0].value,
         logStandardDeviation: curve.parameters[1].value,
+        meanHours: seen.hours / seen.jobs,
+        longestHours: seen.longest,
         isPooled: own === null,
       }
     }),

@@ -50,7 +50,16 @@ export interface JobHistory {
   readonly endSeconds: number
   /** Whether seconds count from 1970 on a calendar; otherwise from a zero of the record's own, and no weekday is known. */
   readonly isCalendar: boolean
+  /** Whether submissions were recorded; otherwise starts stand in for them, and no wait is known. */
+  readonly hasSubmissions: boolean
   /** Run times are whole multiples of this. */
+  readonly resolutionSeconds: number
+}
+
+/** What is true of a record as a whole. */
+export interface RecordTraits {
+  readonly isCalendar: boolean
+  readonly hasSubmissions: boolean
   readonly resolutionSeconds: number
 }
 
@@ -121,8 +130,7 @@ export class JobHistoryBuilder {
     return this.groupCodes.size - 1
   }
 
-  /** @param isCalendar whether seconds count from 1970 */
-  finish(isCalendar: boolean, resolutionSeconds = 1): JobHistory {
+  finish(traits: RecordTraits): JobHistory {
     const { jobs, lastSeconds } = this
     const order = new Uint32Array(jobs)
     for (let i = 0; i < jobs; i++) order[i] = i
@@ -145,8 +153,7 @@ export class JobHistoryBuilder {
       groups: this.groups.inOrder(order),
       groupNames: [...this.groupCodes.keys()],
       endSeconds: lastSeconds,
-      isCalendar,
-      resolutionSeconds,
+      ...traits,
     }
   }
 }

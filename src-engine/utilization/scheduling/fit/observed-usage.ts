@@ -71,6 +71,7 @@ function overAll({ value, standardError, interval95: [low, high] }: Measured, al
 /** Null where no job is known to have waited or started at once. @param classOfJob with `wanted`, only the jobs of that class */
 export function waitsOf(history: JobHistory, classOfJob?: Uint8Array, wanted?: number): Waits | null {
   const { jobs, startSeconds, submitSeconds } = history
+  if (!history.hasSubmissions) return null
   const hours: number[] = []
   for (let i = 0; i < jobs; i++) {
     if (classOfJob !== undefined && classOfJob[i] !== wanted) continue
