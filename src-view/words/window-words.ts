@@ -2,13 +2,14 @@
 import type { Language } from '../../src-engine/study/text.ts'
 import { figureWordsEn, figureWordsZh } from './window-words-figures.ts'
 import { frameWordsEn, frameWordsZh } from './window-words-frame.ts'
+import { partWordsEn, partWordsZh } from './window-words-parts.ts'
 import { resultWordsEn, resultWordsZh } from './window-words-results.ts'
 import { studyPartWordsEn, studyPartWordsZh } from './window-words-study.ts'
 
-const en = { ...frameWordsEn, ...figureWordsEn, ...studyPartWordsEn, ...resultWordsEn }
+const en = { ...frameWordsEn, ...figureWordsEn, ...studyPartWordsEn, ...resultWordsEn, ...partWordsEn }
 
 export type WindowWords = typeof en
 
-const zh: WindowWords = { ...frameWordsZh, ...figureWordsZh, ...studyPartWordsZh, ...resultWordsZh }
+const zh: WindowWords = { ...frameWordsZh, ...figureWordsZh, ...studyPartWordsZh, ...resultWordsZh, ...partWordsZh }
 
 export const windowWords: Readonly<Record<Language, WindowWords>> = { en, zh }
