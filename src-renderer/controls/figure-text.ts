@@ -4,7 +4,7 @@ import { trueMinus } from '../../src-view/charts/axis-scale.ts'
 import { formatAmount } from '../../src-view/format/money-format.ts'
 import { formatCount, formatNumber } from '../../src-view/format/number-format.ts'
 import { formatShare } from '../../src-view/format/share-format.ts'
-import { isShareUnit } from '../../src-view/words/window-words-fields.ts'
+import { isShareUnit } from '../../src-view/words/window-words-units.ts'
 
 export function figureText(value: number, unit: string, language: Language): string {
   return trueMinus(plainText(value, unit, language))

@@ -1,7 +1,7 @@
 /** The forms a quantity can be written in, and how it is carried from one form to another: its middle and its P10 to P90 are kept. */
 import type { Distributed, Family, Quantity } from '../../src-engine/study/quantity.ts'
 
-/** Forms that a person can choose; those with lists are shown and kept, and edited in the file. */
+/** Forms with parameters that a person can choose. */
 export const choosableForms = [
   'number',
   'p10p90',
@@ -22,6 +22,15 @@ export const choosableForms = [
 ] as const
 
 export type ChoosableForm = (typeof choosableForms)[number]
+
+/** Forms that hold a list: outcomes with their weights, or a person's own data. */
+export const listForms = ['discrete', 'empirical'] as const
+
+export type ListForm = (typeof listForms)[number]
+
+export function isListForm(form: string): form is ListForm {
+  return (listForms as readonly string[]).includes(form)
+}
 
 export interface Spread {
   readonly p10: number
@@ -117,4 +126,18 @@ export function writtenSpread(quantity: Quantity): Spread {
   }
   const middle = values[0]!
   return { p10: middle * 0.9, p50: middle, p90: middle * 1.1 }
+}
+
+/** The quantity as a list: three values at its P10, middle and P90, weighed so that their mean and variance stay near. */
+export function inListForm(quantity: Quantity, form: ListForm, { p10, p50, p90 }: Spread): Distributed {
+  const values = [p10, p50, p90].map(round)
+  const provenance = typeof quantity === 'object' && 'provenance' in quantity ? { provenance: quantity.provenance! } : {}
+  return form === 'empirical'
+    ? { family: 'empirical', values, ...provenance }
+    : { family: 'discrete', outcomes: values.map((value, i) => ({ value, weight: [0.3, 0.4, 0.3][i]! })), ...provenance }
+}
+
+/** The same, cut off at what its field admits, for a family whose tails would leave it. */
+export function cutOff(quantity: Distributed, low: number, high: number): Distributed {
+  return { ...quantity, truncate: { low, high } }
 }

@@ -1,5 +1,7 @@
 /** What an input is called: the figure's name, and what it belongs to, in the reader's language. */
 import type { Study } from '../../src-engine/study/study.ts'
+import { type EntryName, ownerLine, placeFieldName, placePhrase } from '../../src-view/study/study-names.ts'
+import type { PlaceName } from '../../src-view/words/fault-words.ts'
 import { fieldName } from '../../src-view/words/window-words-fields.ts'
 import { type InputPart, inputPlace } from './input-place.ts'
 import type { Workbench } from './workbench.svelte.ts'
@@ -10,12 +12,20 @@ export interface InputLabel {
   readonly part: InputPart
 }
 
+/** Names of catalog entries as the workspace has them. */
+export function entryNames(workbench: Workbench): EntryName {
+  return key => workbench.catalog.rowByKey.get(key)?.entry.name
+}
+
 export function inputLabel(workbench: Workbench, study: Study, id: string): InputLabel {
   const { language } = workbench
   const place = inputPlace(study, id)
   if (place === undefined) return { name: fieldName(id.split('.').at(-1)!, language), owner: id, part: 'settings' }
-  const key = place.catalog?.key
-  const row = key === undefined ? undefined : workbench.catalog.rowByKey.get(key)
-  const owner = row === undefined ? place.owners.map(text => workbench.say(text)).join(' · ') : workbench.say(row.entry.name)
-  return { name: fieldName(place.field, language), owner, part: place.part }
+  const owner = ownerLine(place, language, entryNames(workbench))
+  return { name: placeFieldName(place, language), owner, part: place.part }
+}
+
+/** Names the places of a study for sentences: `Lead time of tranche ‘first’ in plan ‘Buy H200’`. */
+export function placeNames(workbench: Workbench, study: Study): PlaceName {
+  return path => placePhrase(study, path, workbench.language, entryNames(workbench))
 }

@@ -14,7 +14,19 @@ import { Toasts } from './toasts.svelte.ts'
 
 export type { SearchHit, Settings }
 
-export const studyTabs = ['workloads', 'plans', 'inputs', 'scenarios', 'compare', 'utilization', 'cost', 'report'] as const
+export const studyTabs = [
+  'basics',
+  'workloads',
+  'plans',
+  'operations',
+  'market',
+  'inputs',
+  'scenarios',
+  'compare',
+  'utilization',
+  'cost',
+  'report',
+] as const
 export type StudyTab = (typeof studyTabs)[number]
 
 export type Place =
@@ -42,6 +54,8 @@ export class Workbench {
   isSearching = $state(false)
   isTouring = $state(false)
   isShowingShortcuts = $state(false)
+  /** What the field that has the focus means, for the line below a form. */
+  help = $state.raw<{ readonly name: string; readonly text: string } | null>(null)
   readonly toasts = new Toasts()
   readonly studies: StudyList
   readonly catalog: CatalogState

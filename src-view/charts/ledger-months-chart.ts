@@ -2,7 +2,7 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { Result } from '../../src-engine/result.ts'
 import { WEIGHTED } from '../../src-engine/statistics/plan-summaries.ts'
-import { HOURS_PER_MONTH } from '../../src-engine/supply/pool-timing.ts'
+import { HOURS_PER_MONTH } from '../../src-engine/study/month.ts'
 import { accounts } from '../../src-engine/utilization/ledger.ts'
 import { measureWords } from '../words/measure-words.ts'
 import { axisNumber, axisScale } from './axis-scale.ts'

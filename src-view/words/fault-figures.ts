@@ -4,13 +4,19 @@ import type { Fault } from '../../src-engine/study/fault.ts'
 /** A limit beyond this is none: it stands there only because a check needs a number. */
 const NO_LIMIT = 1e299
 
+/** Faults whose figures carry the unit of their field. */
+const sharedCodes = new Set(['out-of-limits', 'draws-leave-limits', 'range-order', 'not-strictly-between'])
+
 export class FaultFigures {
   readonly path: string
   private readonly parameters: Fault['parameters']
+  private readonly isShare: boolean
 
-  constructor(fault: Fault) {
+  /** @param isShare whether values and limits are shares, which people read and write in percent */
+  constructor(fault: Fault, isShare = false) {
     this.path = fault.path
     this.parameters = fault.parameters
+    this.isShare = isShare && sharedCodes.has(fault.code)
   }
 
   has(name: string): boolean {
@@ -21,7 +27,8 @@ export class FaultFigures {
   get(name: string, digits = 9): string {
     const value = this.parameters[name]
     if (value === undefined) return '…'
-    return typeof value === 'number' ? figure(value, digits) : value
+    if (typeof value === 'string') return value
+    return this.isShare ? `${figure(Number((value * 100).toPrecision(digits)), digits)} %` : figure(value, digits)
   }
 
   /** Whether `low` or `high` binds. */

@@ -117,7 +117,7 @@ export const frameWordsEn = {
     ['Shift Ctrl Z', 'Redo'],
     ['Ctrl Enter', 'Run the study in full'],
     ['Esc', 'Cancel a run; close a dialog'],
-    ['Ctrl 1 … 8', "The study's tabs, left to right"],
+    ['Ctrl 1 … 9', "The study's tabs, left to right"],
     ['← →', 'Move between tabs and choices'],
   ] as [string, string][],
 
@@ -281,7 +281,7 @@ export const frameWordsZh: typeof frameWordsEn = {
     ['Shift Ctrl Z', '重做'],
     ['Ctrl Enter', '完整运行研究'],
     ['Esc', '取消运行；关闭对话框'],
-    ['Ctrl 1 … 8', '研究的标签页，从左到右'],
+    ['Ctrl 1 … 9', '研究的标签页，从左到右'],
     ['← →', '在标签页与选项之间移动'],
   ],
 

@@ -3,10 +3,18 @@ import type { Language } from '../../src-engine/study/text.ts'
 import { catalogEditingEn, catalogEditingZh } from './window-words-catalog.ts'
 import { figureWordsEn, figureWordsZh } from './window-words-figures.ts'
 import { frameWordsEn, frameWordsZh } from './window-words-frame.ts'
+import { partWordsEn, partWordsZh } from './window-words-parts.ts'
 import { resultWordsEn, resultWordsZh } from './window-words-results.ts'
 import { studyPartWordsEn, studyPartWordsZh } from './window-words-study.ts'
 
-const en = { ...frameWordsEn, ...figureWordsEn, ...studyPartWordsEn, ...resultWordsEn, catalogEditing: catalogEditingEn }
+const en = {
+  ...frameWordsEn,
+  ...figureWordsEn,
+  ...studyPartWordsEn,
+  ...resultWordsEn,
+  ...partWordsEn,
+  catalogEditing: catalogEditingEn,
+}
 
 export type WindowWords = typeof en
 
@@ -15,6 +23,7 @@ const zh: WindowWords = {
   ...figureWordsZh,
   ...studyPartWordsZh,
   ...resultWordsZh,
+  ...partWordsZh,
   catalogEditing: catalogEditingZh,
 }
 

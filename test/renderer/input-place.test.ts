@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { catalogQuantity } from '../../src-engine/catalog/catalog-fields.ts'
 import { isUncertain } from '../../src-engine/study/slot-table.ts'
 import { inputPlace, quantityAt } from '../../src-renderer/state/input-place.ts'
-import { fieldName, unitName } from '../../src-view/words/window-words-fields.ts'
+import { fieldName } from '../../src-view/words/window-words-fields.ts'
+import { unitName } from '../../src-view/words/window-words-units.ts'
 import { catalog, opened } from './opened-studies.ts'
 
 describe.each(opened.map(each => [each.study.id, each] as const))('%s', (_, { study, compiled }) => {
