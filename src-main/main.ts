@@ -10,6 +10,7 @@ import { workspaceCalls } from './calls/workspace-calls.ts'
 import { chromiumFolder } from './chromium-folder.ts'
 import type { MenuItem } from './contract.ts'
 import { fileDialogs, mayLoseEdits, openInBrowser } from './dialogs.ts'
+import { surfaceCacheFolder, surfaceFiles } from './exchange/surface-files.ts'
 import { followReplies } from './follow-replies.ts'
 import { type MenuState, showMenu } from './menu.ts'
 import { openOrExplain } from './open-or-explain.ts'
@@ -55,7 +56,11 @@ async function start(): Promise<void> {
   nativeTheme.themeSource = calls.settings.read().theme
 
   const window = openWindow(keptPlace(workspace), join(built, '../preload/preload.cjs'))
-  const pool = createWorkerPool({ workerUrl: moduleBeside('worker.js'), workers: defaultWorkers() })
+  const pool = createWorkerPool({
+    workerUrl: moduleBeside('worker.js'),
+    workers: defaultWorkers(),
+    surfaces: surfaceFiles(join(resources, 'surfaces'), surfaceCacheFolder(process.env)),
+  })
   window.once('show', () => pool.warm()) // After the page, which comes first.
   const jobs = createRunJobs(progress => tell(window, 'run:progress', progress))
   const leaving = holdUntilSaved(

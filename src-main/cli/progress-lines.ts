@@ -44,6 +44,10 @@ export class ProgressLines {
     const percent = formatShare(progress.share, language, 0)
     const left = progress.secondsLeft === undefined ? '' : formatDuration(progress.secondsLeft, language)
     const trials = Math.min(this.trials, Math.round((this.trials * progress.doneBlocks) / progress.blocks))
+    if (progress.doneSimulations < progress.simulations) {
+      this.write(words.simulatingQueues(formatCount(progress.doneSimulations), formatCount(progress.simulations), percent, left))
+      return
+    }
     this.write(
       progress.doneBlocks < progress.blocks
         ? words.progress(formatCount(trials), formatCount(this.trials), percent, left)

@@ -1,4 +1,5 @@
 /** `plimsoll run`: simulates a study, shows the verdict, writes the result. */
+import { fileURLToPath } from 'node:url'
 import { DEFAULT_TRIALS, LEAST_TRIALS, MOST_SEED, MOST_TRIALS, type RunSettings, runLayout } from '../../src-engine/run-layout.ts'
 import type { Sampler } from '../../src-engine/sampling/uniforms.ts'
 import { formatCount } from '../../src-view/format/number-format.ts'
@@ -6,6 +7,7 @@ import { evidenceOf } from '../../src-view/verdict/evidence.ts'
 import { runText } from '../../src-view/verdict/run-text.ts'
 import { defaultWorkers, NotFiniteError, resultText, runStudy } from '../calls/run-calls.ts'
 import type { ReadyStudy } from '../calls/study-calls.ts'
+import { surfaceCacheFolder, surfaceFiles } from '../exchange/surface-files.ts'
 import { createWorkerPool, MOST_WORKERS, SimulationError } from '../simulation/worker-pool.ts'
 import { badCall, onlyArgument, type Reading, readArguments, wholeNumber } from './arguments.ts'
 import { checkJsonFile, writeJsonFile } from './json-file.ts'
@@ -72,9 +74,13 @@ export async function runCommand(args: readonly string[], shell: Shell): Promise
 }
 
 async function simulated(study: ReadyStudy, settings: RunSettings, workers: number, shell: Shell) {
-  const { words, workerUrl, signal } = shell
+  const { words, workerUrl, resources, signal } = shell
   const progress = new ProgressLines(shell, runLayout(study.compiled, settings), process.stderr)
-  const pool = createWorkerPool({ workerUrl, workers })
+  const pool = createWorkerPool({
+    workerUrl,
+    workers,
+    surfaces: surfaceFiles(fileURLToPath(new URL('surfaces', resources)), surfaceCacheFolder(process.env)),
+  })
   try {
     const result = await runStudy(pool, study, settings, { signal, onProgress: shown => progress.tell(shown) })
     if (result === 'cancelled') throw interrupted(shell)

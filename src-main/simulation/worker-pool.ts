@@ -9,7 +9,18 @@ import type { Result } from '../../src-engine/result.ts'
 import { columnBytes, RunColumns, type RunLayout, type RunSettings, runLayout } from '../../src-engine/run-layout.ts'
 import { summaryTasks } from '../../src-engine/statistics/plan-summaries.ts'
 import type { CompiledStudy } from '../../src-engine/study/compiled-study.ts'
-import { CANCELLED, CONTROL_BYTES, DONE_BLOCKS, DONE_TASKS, type PoolMessage, type WorkerMessage } from './worker-messages.ts'
+import { keptSurface } from '../../src-engine/utilization/scheduling/surface-book.ts'
+import { buildSurfaces, missingSurfaces, type SurfaceCache, simulationCount } from './build-surfaces.ts'
+import type { KeyedSurface } from './keyed-surface.ts'
+import {
+  CANCELLED,
+  CONTROL_BYTES,
+  DONE_BLOCKS,
+  DONE_SIMULATIONS,
+  DONE_TASKS,
+  type PoolMessage,
+  type WorkerMessage,
+} from './worker-messages.ts'
 
 export const MOST_WORKERS = 64
 
@@ -18,6 +29,9 @@ const TRIALS_WORTH_A_WORKER = 1024
 
 /** Share of a run's time that goes into trials; the rest into summaries. Measured on three plans, three scenarios, 16,384 trials. */
 const TRIALS_SHARE = 0.85
+
+/** A simulation of a queue takes as long as about so many trials of a middling study. */
+const TRIALS_PER_SIMULATION = 300
 
 const POLL_MILLISECONDS = 100
 
@@ -32,6 +46,9 @@ export interface PoolJob {
 export interface RunProgress {
   readonly doneBlocks: number
   readonly blocks: number
+  /** Simulations of queues that this run had to make for its response surfaces. */
+  readonly doneSimulations: number
+  readonly simulations: number
   /** Of the whole run, summaries included, 0 to 1. */
   readonly share: number
 }
@@ -40,6 +57,12 @@ export interface RunOptions {
   readonly signal?: AbortSignal
   /** Called now and then while the run goes on, and once at its end. */
   readonly onProgress?: (progress: RunProgress) => void
+}
+
+export interface PoolOptions {
+  readonly workerUrl: URL
+  readonly workers: number
+  readonly surfaces?: SurfaceCache
 }
 
 export interface WorkerPool {
@@ -73,8 +96,9 @@ export class SimulationError extends Error {
  *
  * @param workerUrl of the worker's module, in the form this host can load
  * @param workers most threads, 1 to 64
+ * @param surfaces where response surfaces are kept between processes
  */
-export function createWorkerPool({ workerUrl, workers }: { workerUrl: URL; workers: number }): WorkerPool {
+export function createWorkerPool({ workerUrl, workers, surfaces }: PoolOptions): WorkerPool {
   const pool = new Threads(workerUrl, workers)
   let isClosed = false
   let lastTurn: Promise<unknown> = Promise.resolve()
@@ -90,7 +114,7 @@ export function createWorkerPool({ workerUrl, workers }: { workerUrl: URL; worke
       const control = new Int32Array(new SharedArrayBuffer(CONTROL_BYTES))
       const turn = lastTurn.then(() => {
         if (isClosed) throw new SimulationError('pool-closed', 'the worker pool is closed')
-        return runJob(pool, job, control, options.onProgress)
+        return runJob(pool, job, surfaces, control, options.onProgress)
       })
       lastTurn = turn.catch(() => undefined)
       return untilCancelled(turn, control, options.signal)
@@ -124,15 +148,21 @@ async function untilCancelled(run: Promise<Result | 'cancelled'>, control: Int32
 async function runJob(
   pool: Threads,
   job: PoolJob,
+  cache: SurfaceCache | undefined,
   control: Int32Array,
   onProgress: ((progress: RunProgress) => void) | undefined,
 ): Promise<Result | 'cancelled'> {
   if (isCancelled(control)) return 'cancelled'
   const layout = runLayout(job.compiled, job.settings)
+  const missing = missingSurfaces(job.compiled.surfaces, cache)
   const columns = allocate(columnBytes(layout))
-  const poll = watch(control, layout, onProgress)
+  const poll = watch(control, layout, simulationCount(missing), onProgress)
   try {
-    pool.open(layout.trials)
+    pool.open(missing.length > 0 ? Number.POSITIVE_INFINITY : layout.trials)
+    const askAll = (message: PoolMessage) => pool.askAll(message)
+    const buffer = control.buffer as SharedArrayBuffer
+    await buildSurfaces(missing, buffer, askAll, () => isCancelled(control), cache)
+    if (isCancelled(control)) return 'cancelled'
     const outcome = await compute(pool, job, control, layout, columns)
     await pool.askAll({ ask: 'forget' })
     if (outcome !== 'cancelled') poll.finish()
@@ -155,7 +185,8 @@ async function compute(
 ): Promise<Result | 'cancelled'> {
   const { compiled, entries, settings, identity } = job
   const shared = { columns, control: control.buffer as SharedArrayBuffer }
-  await pool.askAll({ ask: 'blocks', study: compiled.study, entries, settings, ...shared })
+  const surfaces = compiled.surfaces.map(({ key }): KeyedSurface => [key, keptSurface(key)!])
+  await pool.askAll({ ask: 'blocks', study: compiled.study, entries, settings, surfaces, ...shared })
   if (isCancelled(control)) return 'cancelled'
   const answers = await pool.askAll({ ask: 'summaries' })
   if (isCancelled(control)) return 'cancelled'
@@ -177,18 +208,24 @@ function allocate(bytes: number): SharedArrayBuffer {
 }
 
 /** Reads the shared counters now and then; the workers send no messages for progress. */
-function watch(control: Int32Array, layout: RunLayout, onProgress: ((progress: RunProgress) => void) | undefined) {
+function watch(
+  control: Int32Array,
+  layout: RunLayout,
+  simulations: number,
+  onProgress: ((progress: RunProgress) => void) | undefined,
+) {
   if (onProgress === undefined) return { finish: () => {}, stop: () => {} }
   const tasks = summaryTasks(layout)
   let shown = -1
   const tell = (isDone: boolean) => {
     const doneBlocks = Atomics.load(control, DONE_BLOCKS)
-    const share = isDone
-      ? 1
-      : (TRIALS_SHARE * doneBlocks) / layout.blocks + ((1 - TRIALS_SHARE) * Atomics.load(control, DONE_TASKS)) / tasks
+    const doneSimulations = Atomics.load(control, DONE_SIMULATIONS)
+    const queues = simulations * TRIALS_PER_SIMULATION
+    const ofRun = (TRIALS_SHARE * doneBlocks) / layout.blocks + ((1 - TRIALS_SHARE) * Atomics.load(control, DONE_TASKS)) / tasks
+    const share = isDone ? 1 : (doneSimulations * TRIALS_PER_SIMULATION + ofRun * layout.trials) / (queues + layout.trials)
     if (share === shown || (isCancelled(control) && !isDone)) return
     shown = share
-    onProgress({ doneBlocks, blocks: layout.blocks, share })
+    onProgress({ doneBlocks, blocks: layout.blocks, doneSimulations, simulations, share })
   }
   tell(false)
   const timer = setInterval(() => tell(false), POLL_MILLISECONDS)

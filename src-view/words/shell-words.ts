@@ -51,6 +51,8 @@ const en = {
 
   progress: (trials: string, allTrials: string, percent: string, left: string) =>
     `${trials} of ${allTrials} trials, ${percent}${left === '' ? '' : `, ${left} left`}`,
+  simulatingQueues: (done: string, all: string, percent: string, left: string) =>
+    `${done} of ${all} queue simulations, ${percent}${left === '' ? '' : `, ${left} left`}`,
   summarising: (percent: string, left: string) => `Summing up, ${percent}${left === '' ? '' : `, ${left} left`}`,
   done: (trials: string, duration: string) => `${trials} trials, 100 %, done in ${duration}`,
   interrupted: 'Interrupted; nothing was written.',
@@ -146,6 +148,8 @@ const zh: ShellWords = {
 
   progress: (trials, allTrials, percent, left) =>
     `${trials} / ${allTrials} 次试验，${percent}${left === '' ? '' : `，剩余 ${left}`}`,
+  simulatingQueues: (done, all, percent, left) =>
+    `已完成 ${done} / ${all} 次队列模拟，${percent}${left === '' ? '' : `，剩余 ${left}`}`,
   summarising: (percent, left) => `汇总中，${percent}${left === '' ? '' : `，剩余 ${left}`}`,
   done: (trials, duration) => `${trials} 次试验，100%，用时 ${duration}`,
   interrupted: '已中断；没有写入任何内容。',

@@ -20,9 +20,17 @@ function written(isTTY: boolean, of: Shell): string[] {
   for (let second = 0; second < 1000; second += 0.1) {
     const share = second / 1000
     const doneBlocks = Math.min(100, Math.floor(share * 118))
-    lines.tell({ doneBlocks, blocks: 100, share, elapsedSeconds: second, secondsLeft: second < 5 ? undefined : 1000 - second })
+    lines.tell({
+      doneBlocks,
+      blocks: 100,
+      doneSimulations: 0,
+      simulations: 0,
+      share,
+      elapsedSeconds: second,
+      secondsLeft: second < 5 ? undefined : 1000 - second,
+    })
   }
-  lines.tell({ doneBlocks: 100, blocks: 100, share: 1, elapsedSeconds: 1000, secondsLeft: 0 })
+  lines.tell({ doneBlocks: 100, blocks: 100, doneSimulations: 0, simulations: 0, share: 1, elapsedSeconds: 1000, secondsLeft: 0 })
   lines.leave()
   return texts
 }

@@ -10,6 +10,11 @@ export function keepSurface(key: string, surface: ResponseSurface): void {
   built.set(key, surface)
 }
 
+/** A surface that is there already. */
+export function keptSurface(key: string): ResponseSurface | undefined {
+  return built.get(key)
+}
+
 /** The surfaces that a study needs, in its order; those not yet there are built, which takes seconds each. */
 export function surfacesOf(study: CompiledStudy): ResponseSurface[] {
   return study.surfaces.map(({ key, spec }) => {
