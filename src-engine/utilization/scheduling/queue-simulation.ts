@@ -47,6 +47,8 @@ export interface QueueSettings {
 
 export interface QueueResult {
   readonly hours: HourLedger
+  /** Accelerator-hours that jobs held before the window. */
+  readonly allocatedBeforeHours: number
   readonly waits: WaitSummary
   /** Mean number of jobs that wait, over the window. */
   readonly meanWaitingJobs: number
@@ -160,6 +162,7 @@ class QueueSimulation {
     const window = this.clock - settings.fromHours
     return {
       hours: this.hours.ledger,
+      allocatedBeforeHours: this.hours.allocatedBefore,
       waits: waitSummary(stream, this.startHours, this.isHostable, settings.fromHours, settings.untilHours, this.clock),
       meanWaitingJobs: window > 0 ? this.hours.waitingJobHours / window : 0,
       startHours: this.startHours,

@@ -24,7 +24,7 @@ export interface ResponseSurface {
   /** Coefficients of the ceiling's logit and of the sharpness' logarithm. */
   readonly ceiling: readonly number[]
   readonly sharpness: readonly number[]
-  /** Coefficients of ln(part of the free hours/part for which nobody waits), and of ln(p95 wait). */
+  /** Coefficients of ln(part of the free hours/part for which nobody waits), none for a part that never occurred; of ln(p95 wait). */
   readonly fragment: readonly number[]
   readonly drain: readonly number[]
   readonly quota: readonly number[]
@@ -112,20 +112,31 @@ export function fillSurfaceTable(surface: ResponseSurface, at: SurfacePlace, err
 /** The parts of free hours from their log ratios to those for which nobody waits. */
 function splitFreeHours(surface: ResponseSurface, table: SurfaceTable, k: number): void {
   const least = surface.leastShare
-  const fragment = Math.exp(combined(surface.fragment, stress))
-  const drain = Math.exp(combined(surface.drain, stress))
-  const quota = Math.exp(combined(surface.quota, stress))
-  const mismatch = Math.exp(combined(surface.mismatch, stress))
-  // The parts were raised by `least` each, so that they add up to 1 + 5 least.
-  const scale = (1 + 5 * least) / (1 + fragment + drain + quota + mismatch)
-  const idle = above(scale, least)
-  const parts =
-    above(fragment * scale, least) + above(drain * scale, least) + above(quota * scale, least) + above(mismatch * scale, least)
-  const whole = 1 / (idle + parts)
-  table.fragmentShare[k] = above(fragment * scale, least) * whole
-  table.drainShare[k] = above(drain * scale, least) * whole
-  table.quotaShare[k] = above(quota * scale, least) * whole
-  table.mismatchShare[k] = above(mismatch * scale, least) * whole
+  const fragment = ratio(surface.fragment)
+  const drain = ratio(surface.drain)
+  const quota = ratio(surface.quota)
+  const mismatch = ratio(surface.mismatch)
+  let raised = 1
+  if (fragment > 0) raised++
+  if (drain > 0) raised++
+  if (quota > 0) raised++
+  if (mismatch > 0) raised++
+  // Every part that occurs was raised by `least`, so that they added up to more than 1.
+  const scale = (1 + raised * least) / (1 + fragment + drain + quota + mismatch)
+  const ofFragment = above(fragment * scale, least)
+  const ofDrain = above(drain * scale, least)
+  const ofQuota = above(quota * scale, least)
+  const ofMismatch = above(mismatch * scale, least)
+  const whole = 1 / (above(scale, least) + ofFragment + ofDrain + ofQuota + ofMismatch)
+  table.fragmentShare[k] = ofFragment * whole
+  table.drainShare[k] = ofDrain * whole
+  table.quotaShare[k] = ofQuota * whole
+  table.mismatchShare[k] = ofMismatch * whole
+}
+
+/** 0 for a part that never occurred. */
+function ratio(coefficients: readonly number[]): number {
+  return coefficients.length === 0 ? 0 : Math.exp(combined(coefficients, stress))
 }
 
 function above(value: number, least: number): number {
