@@ -17,7 +17,7 @@ import type { PointResult } from './surface-simulation.ts'
 
 const terms = CEILING_TERMS + SHARPNESS_TERMS
 /** Misses are counted in this share of available hours, the usual luck of some weeks: it sets the weight of the prior. */
-const usualMissShare = 0.05
+const usualMissShare = 0.02
 /** Prior precision of each coefficient: the logit of the ceiling and the log sharpness hardly differ between fleets unless points say so. */
 const ceilingPenalty = 0.1
 const sharpnessPenalty = 1
