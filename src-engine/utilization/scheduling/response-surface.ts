@@ -9,9 +9,11 @@ import {
   COORDINATES,
   ceilingTerms,
   combined,
+  delayOf,
   grantedAt,
+  LINEAR_TERMS,
+  linearTerms,
   logistic,
-  SHARPNESS_TERMS,
   STRESS_TERMS,
   stressTerms,
 } from './surface-shape.ts'
@@ -21,9 +23,10 @@ export interface ResponseSurface {
   /** Simulated, by coordinate. */
   readonly range: { readonly gangRatio: Range; readonly logAccelerators: Range; readonly burstiness: Range }
   readonly largestLoad: number
-  /** Coefficients of the ceiling's logit and of the sharpness' logarithm. */
+  /** Coefficients of the ceiling's logit, of the sharpness' logarithm and of the delay's score. */
   readonly ceiling: readonly number[]
   readonly sharpness: readonly number[]
+  readonly delay: readonly number[]
   /** Coefficients of ln(part of the free hours/part for which nobody waits), none for a part that never occurred; of ln(p95 wait). */
   readonly fragment: readonly number[]
   readonly drain: readonly number[]
@@ -33,9 +36,10 @@ export interface ResponseSurface {
   /** What was added to shares and hours before taking logarithms. */
   readonly leastShare: number
   readonly leastWaitHours: number
-  /** Standard deviation of the ceiling's logit, for one draw shared by all loads, months and plans that read this surface. */
+  /** Standard deviations of the ceiling's logit and of the delay's score, for one draw shared by all that reads this surface. */
   readonly errorDeviation: number
-  /** Its sources: the spread between simulations of one point, and the misses at points left out of the fit. */
+  readonly delayErrorDeviation: number
+  /** Sources of the first: the spread between simulations of one point, and the misses at points left out of the fit. */
   readonly replicationDeviation: number
   readonly leaveOneOutDeviation: number
 }
@@ -78,7 +82,7 @@ export function surfaceTable(size = 33): SurfaceTable {
 
 const place = new Float64Array(COORDINATES)
 const wide = new Float64Array(CEILING_TERMS)
-const narrow = new Float64Array(SHARPNESS_TERMS)
+const narrow = new Float64Array(LINEAR_TERMS)
 const stress = new Float64Array(STRESS_TERMS)
 
 /**
@@ -91,16 +95,16 @@ export function fillSurfaceTable(surface: ResponseSurface, at: SurfacePlace, err
   place[1] = scaledInside(surface.range.logAccelerators, Math.log(at.accelerators))
   place[2] = scaledInside(surface.range.burstiness, at.burstiness)
   ceilingTerms(place, wide)
-  narrow[0] = 1
-  for (let i = 0; i < COORDINATES; i++) narrow[1 + i] = place[i]!
+  linearTerms(place, narrow)
   const ceiling = logistic(combined(surface.ceiling, wide) + errorScore * surface.errorDeviation)
   const sharpness = Math.exp(combined(surface.sharpness, narrow))
+  const delay = delayOf(combined(surface.delay, narrow) - errorScore * surface.delayErrorDeviation)
   const step = surface.largestLoad / (table.size - 1)
   table.stepsPerLoad = 1 / step
   let wait = 0
   for (let k = 0; k < table.size; k++) {
     const load = k * step
-    table.grantedShare[k] = grantedAt(load, ceiling, sharpness)
+    table.grantedShare[k] = grantedAt(load, ceiling, sharpness, delay)
     stressTerms(place, load > 0 ? Math.log(load / ceiling) : Number.NEGATIVE_INFINITY, stress)
     const hours = Math.exp(combined(surface.logWait, stress)) - surface.leastWaitHours
     if (hours > wait) wait = hours

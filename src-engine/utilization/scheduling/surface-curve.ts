@@ -8,32 +8,42 @@ import {
   COORDINATES,
   ceilingTerms,
   combined,
+  delayOf,
   grantedAt,
+  LINEAR_TERMS,
+  linearTerms,
   logistic,
   logit,
-  SHARPNESS_TERMS,
 } from './surface-shape.ts'
 import type { PointResult } from './surface-simulation.ts'
 
-const terms = CEILING_TERMS + SHARPNESS_TERMS
+const sharpnessFrom = CEILING_TERMS
+const delayFrom = sharpnessFrom + LINEAR_TERMS
+const terms = delayFrom + LINEAR_TERMS
 /** Misses are counted in this share of available hours, the usual luck of some weeks: it sets the weight of the prior. */
 const usualMissShare = 0.02
 /** Prior precision of each coefficient: the logit of the ceiling and the log sharpness hardly differ between fleets unless points say so. */
 const ceilingPenalty = 0.1
 const sharpnessPenalty = 1
+const delayPenalty = 1
 const likelyCeiling = 0.9
 const likelySharpness = 10
+/** On the scale of `delayOf`: a hundredth. */
+const likelyDelayScore = -3.9
 const mostSteps = 40
 /** The queue binds where the granted share follows at least this part of a move of the ceiling. */
 const bindingPart = 0.4
+/** One deviation multiplies the delay by no more than about e to this. */
+const mostDelayError = 1.5
 
 export interface Curve {
-  /** Of the ceiling's logit, then of the log sharpness. */
+  /** Of the ceiling's logit, of the log sharpness, of the delay's score. */
   readonly coefficients: Float64Array
   /** By simulation. */
   readonly ceilings: Float64Array
-  /** Standard deviations on the logit of the ceiling; see `ResponseSurface`. */
+  /** Standard deviations; see `ResponseSurface`. */
   readonly errorDeviation: number
+  readonly delayErrorDeviation: number
   readonly replicationDeviation: number
   readonly leaveOneOutDeviation: number
 }
@@ -65,7 +75,8 @@ export function fitCurve(results: readonly PointResult[], x: Float64Array, repli
       at.evaluate(coefficients)
     }
   }
-  return { coefficients, ceilings: at.ceilings, ...at.errors(replications) }
+  const delayErrorDeviation = at.delayError()
+  return { coefficients, ceilings: at.ceilings, delayErrorDeviation, ...at.errors(replications) }
 }
 
 /** The curve at given coefficients: misses of every simulation, their derivatives, and the prior as further rows. */
@@ -75,12 +86,13 @@ class CurveAt {
   readonly rows: Float64Array
   readonly misses: Float64Array
   readonly ceilings: Float64Array
-  /** By simulation, how the granted share moves with the ceiling's logit. */
+  /** By simulation, how the granted share moves with the ceiling's logit, and with the delay's score. */
   private readonly slopes: Float64Array
+  private readonly delaySlopes: Float64Array
   private readonly results: readonly PointResult[]
   private readonly x: Float64Array
   private readonly wide = new Float64Array(CEILING_TERMS)
-  private readonly narrow = new Float64Array(SHARPNESS_TERMS)
+  private readonly narrow = new Float64Array(LINEAR_TERMS)
   private readonly penalties = new Float64Array(terms)
 
   constructor(results: readonly PointResult[], x: Float64Array) {
@@ -91,10 +103,13 @@ class CurveAt {
     this.misses = new Float64Array(this.rowCount)
     this.ceilings = new Float64Array(results.length)
     this.slopes = new Float64Array(results.length)
+    this.delaySlopes = new Float64Array(results.length)
     this.prior[0] = logit(likelyCeiling)
-    this.prior[CEILING_TERMS] = Math.log(likelySharpness)
+    this.prior[sharpnessFrom] = Math.log(likelySharpness)
+    this.prior[delayFrom] = likelyDelayScore
     this.penalties.fill(ceilingPenalty, 0, CEILING_TERMS)
-    this.penalties.fill(sharpnessPenalty, CEILING_TERMS)
+    this.penalties.fill(sharpnessPenalty, sharpnessFrom, delayFrom)
+    this.penalties.fill(delayPenalty, delayFrom)
   }
 
   /** Returns the sum of squares. */
@@ -105,18 +120,25 @@ class CurveAt {
       const { load, grantedShare } = results[r]!
       const own = this.x.subarray(r * COORDINATES, (r + 1) * COORDINATES)
       ceilingTerms(own, wide)
-      narrow[0] = 1
-      narrow.set(own, 1)
-      const ceiling = combined(coefficients.subarray(0, CEILING_TERMS), wide)
-      const sharpness = combined(coefficients.subarray(CEILING_TERMS), narrow)
-      const granted = (a: number, b: number) => grantedAt(load, logistic(a), Math.exp(b))
-      const byCeiling = (granted(ceiling + step, sharpness) - granted(ceiling - step, sharpness)) / (2 * step)
-      const bySharpness = (granted(ceiling, sharpness + step) - granted(ceiling, sharpness - step)) / (2 * step)
+      linearTerms(own, narrow)
+      const ceiling = combined(coefficients.subarray(0, sharpnessFrom), wide)
+      const sharpness = combined(coefficients.subarray(sharpnessFrom, delayFrom), narrow)
+      const delay = combined(coefficients.subarray(delayFrom), narrow)
+      const granted = (a: number, b: number, c: number) => grantedAt(load, logistic(a), Math.exp(b), delayOf(c))
+      const slope = (a: number, b: number, c: number) =>
+        (granted(ceiling + a, sharpness + b, delay + c) - granted(ceiling - a, sharpness - b, delay - c)) / (2 * step)
+      const byCeiling = slope(step, 0, 0)
+      const bySharpness = slope(0, step, 0) / usualMissShare
+      this.delaySlopes[r] = slope(0, 0, step)
+      const byDelay = this.delaySlopes[r]! / usualMissShare
       this.ceilings[r] = logistic(ceiling)
       this.slopes[r] = byCeiling
-      misses[r] = (grantedShare - granted(ceiling, sharpness)) / usualMissShare
+      misses[r] = (grantedShare - granted(ceiling, sharpness, delay)) / usualMissShare
       for (let i = 0; i < CEILING_TERMS; i++) rows[r * terms + i] = (byCeiling * wide[i]!) / usualMissShare
-      for (let i = 0; i < SHARPNESS_TERMS; i++) rows[r * terms + CEILING_TERMS + i] = (bySharpness * narrow[i]!) / usualMissShare
+      for (let i = 0; i < LINEAR_TERMS; i++) {
+        rows[r * terms + sharpnessFrom + i] = bySharpness * narrow[i]!
+        rows[r * terms + delayFrom + i] = byDelay * narrow[i]!
+      }
     }
     for (let i = 0; i < terms; i++) {
       const root = Math.sqrt(this.penalties[i]!)
@@ -138,7 +160,7 @@ class CurveAt {
    * keeps the variance of one simulation times coefficients over simulations.
    */
   errors(replications: number): { errorDeviation: number; replicationDeviation: number; leaveOneOutDeviation: number } {
-    const { results, ceilings, slopes } = this
+    const { results, slopes } = this
     const leverages = new Float64Array(this.rowCount)
     ridge(this.rows, this.misses, this.rowCount, new Float64Array(terms), leverages)
     let points = 0
@@ -153,7 +175,7 @@ class CurveAt {
         slope += slopes[r]! / replications
         leverage += leverages[r]!
       }
-      if (slope < bindingPart * ceilings[first]! * (1 - ceilings[first]!)) continue
+      if (!this.isBinding(first, slope)) continue
       points++
       const leftOut = miss / Math.max(0.05, 1 - leverage)
       left += leftOut * leftOut
@@ -172,6 +194,26 @@ class CurveAt {
       replicationDeviation: Math.sqrt(replication),
       leaveOneOutDeviation: Math.sqrt(leaveOneOut),
     }
+  }
+
+  /**
+   * The error below the bend, where the ceiling says nothing: as a deviation of the delay's score that makes misses there as large as they
+   * are. Such misses are small, and one-sided: no surface grants more than is asked.
+   */
+  delayError(): number {
+    let squares = 0
+    let weights = 0
+    for (let r = 0; r < this.results.length; r++) {
+      if (this.isBinding(r, this.slopes[r]!)) continue
+      const miss = this.misses[r]! * usualMissShare
+      squares += miss * miss
+      weights += this.delaySlopes[r]! * this.delaySlopes[r]!
+    }
+    return weights > 0 ? Math.min(mostDelayError, Math.sqrt(squares / weights)) : 0
+  }
+
+  private isBinding(r: number, slope: number): boolean {
+    return slope >= bindingPart * this.ceilings[r]! * (1 - this.ceilings[r]!)
   }
 
   /** The miss of a simulation's granted share on the logit, by the logit's slope there. */

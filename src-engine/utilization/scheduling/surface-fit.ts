@@ -5,7 +5,7 @@
 import type { ResponseSurface } from './response-surface.ts'
 import { ridge } from './ridge.ts'
 import { fitCurve } from './surface-curve.ts'
-import { CEILING_TERMS, COORDINATES, STRESS_TERMS, stressTerms } from './surface-shape.ts'
+import { CEILING_TERMS, COORDINATES, LINEAR_TERMS, STRESS_TERMS, stressTerms } from './surface-shape.ts'
 import { freeParts, type PointResult } from './surface-simulation.ts'
 import type { Range, SurfaceSpec } from './surface-spec.ts'
 
@@ -59,7 +59,8 @@ export function fitSurface(spec: SurfaceSpec, results: readonly PointResult[]): 
     range,
     largestLoad: spec.ranges.load.high,
     ceiling: Array.from(curve.coefficients.subarray(0, CEILING_TERMS)),
-    sharpness: Array.from(curve.coefficients.subarray(CEILING_TERMS)),
+    sharpness: Array.from(curve.coefficients.subarray(CEILING_TERMS, CEILING_TERMS + LINEAR_TERMS)),
+    delay: Array.from(curve.coefficients.subarray(CEILING_TERMS + LINEAR_TERMS)),
     fragment: part(0),
     drain: part(1),
     quota: part(2),
@@ -68,6 +69,7 @@ export function fitSurface(spec: SurfaceSpec, results: readonly PointResult[]): 
     leastShare,
     leastWaitHours,
     errorDeviation: curve.errorDeviation,
+    delayErrorDeviation: curve.delayErrorDeviation,
     replicationDeviation: curve.replicationDeviation,
     leaveOneOutDeviation: curve.leaveOneOutDeviation,
   }
