@@ -144,9 +144,9 @@ class QueueSimulation {
       const mended = repairs.soonest()
       const next = Math.min(arriving, ending, mended, this.nextFailure)
       const isOver = arriving === Number.POSITIVE_INFINITY && ending === Number.POSITIVE_INFINITY
-      // Failures and repairs alone go on for ever: they matter only while somebody waits.
-      if (next > settings.untilHours || (isOver && this.isNobodyWaiting())) break
-      if (next === Number.POSITIVE_INFINITY) break
+      if (next > settings.untilHours || next === Number.POSITIVE_INFINITY) break
+      // Failures and repairs alone go on for ever.
+      if (isOver && settings.untilHours === Number.POSITIVE_INFINITY && this.isNobodyWaiting()) break
       this.hours.advance(next)
       this.clock = next
       if (ending === next) this.end()

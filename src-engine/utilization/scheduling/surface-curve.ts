@@ -34,7 +34,7 @@ const mostSteps = 40
 /** The queue binds where the granted share follows at least this part of a move of the ceiling. */
 const bindingPart = 0.4
 /** One deviation multiplies the delay by no more than about e to this. */
-const mostDelayError = 1.5
+const mostDelayError = 1
 
 export interface Curve {
   /** Of the ceiling's logit, of the log sharpness, of the delay's score. */
