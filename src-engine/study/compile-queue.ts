@@ -19,10 +19,9 @@ import type { BatchWorkload } from './workload.ts'
 
 /** Loads that are simulated; a month that asks for more gets what the heaviest one gets. */
 const LOADS: Range = { low: 0.3, high: 1.5 }
-/** Space-filling points of a surface, simulations of each, and jobs that one should see. */
+/** Space-filling points of a surface, and simulations of each. */
 const POINTS = 48
 const REPLICATIONS = 2
-const JOBS = 1500
 /** Scheduler looks at so many jobs of a line and renews reservations so often, in hours: Slurm's defaults are 500 and half a minute. */
 const BACKFILL = { kind: 'backfill', depth: 100, cycleHours: 0.05 } as const
 /** A preempted or requeued gang loses nothing here: failures are charged by MODEL.md 5.1. */
@@ -190,7 +189,6 @@ function surfaceSpec(
     },
     points: POINTS,
     replications: REPLICATIONS,
-    jobsPerRun: JOBS,
     seed: 1 + policyNames.indexOf(scheduling.placement),
   }
 }

@@ -38,6 +38,8 @@ export class FreeHours {
     quota: 0,
     mismatch: 0,
   }
+  /** Accelerator-hours held before the window. */
+  allocatedBefore = 0
   /** Integral of the number of jobs that wait. */
   waitingJobHours = 0
   /** By shape, jobs that wait. */
@@ -83,7 +85,6 @@ export class FreeHours {
     if (hours <= 0) return
     const { cluster, filler, ledger } = this
     const fillerHours = filler ? filler.run(cluster.wholeFreeDevices, hours) : 0
-    if (!isCounted) return
     let up = 0
     let free = 0
     for (let wall = 0; wall < cluster.walls; wall++) {
@@ -91,6 +92,10 @@ export class FreeHours {
       free += cluster.wallFreeMilli[wall]!
     }
     free = (free / WHOLE) * hours
+    if (!isCounted) {
+      this.allocatedBefore += up * hours - free + fillerHours
+      return
+    }
     ledger.available += up * hours
     ledger.filler += fillerHours
     ledger.allocated += up * hours - free + fillerHours
@@ -102,7 +107,8 @@ export class FreeHours {
       ledger.nobodyWaits += leftFree
       return
     }
-    ledger.nobodyWaits += leftFree - this.strand(hours, leftFree, leftFree / free, fillerWaiting)
+    const idle = leftFree - this.strand(hours, leftFree, leftFree / free, fillerWaiting)
+    if (idle > 0) ledger.nobodyWaits += idle // What is below 0 was rounded.
   }
 
   /** Enters stranded hours and returns them. @param openShare of the free hours, what filler leaves */

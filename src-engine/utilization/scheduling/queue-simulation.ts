@@ -47,6 +47,8 @@ export interface QueueSettings {
 
 export interface QueueResult {
   readonly hours: HourLedger
+  /** Accelerator-hours that jobs held before the window. */
+  readonly allocatedBeforeHours: number
   readonly waits: WaitSummary
   /** Mean number of jobs that wait, over the window. */
   readonly meanWaitingJobs: number
@@ -142,9 +144,9 @@ class QueueSimulation {
       const mended = repairs.soonest()
       const next = Math.min(arriving, ending, mended, this.nextFailure)
       const isOver = arriving === Number.POSITIVE_INFINITY && ending === Number.POSITIVE_INFINITY
-      // Failures and repairs alone go on for ever: they matter only while somebody waits.
-      if (next > settings.untilHours || (isOver && this.isNobodyWaiting())) break
-      if (next === Number.POSITIVE_INFINITY) break
+      if (next > settings.untilHours || next === Number.POSITIVE_INFINITY) break
+      // Failures and repairs alone go on for ever.
+      if (isOver && settings.untilHours === Number.POSITIVE_INFINITY && this.isNobodyWaiting()) break
       this.hours.advance(next)
       this.clock = next
       if (ending === next) this.end()
@@ -160,6 +162,7 @@ class QueueSimulation {
     const window = this.clock - settings.fromHours
     return {
       hours: this.hours.ledger,
+      allocatedBeforeHours: this.hours.allocatedBefore,
       waits: waitSummary(stream, this.startHours, this.isHostable, settings.fromHours, settings.untilHours, this.clock),
       meanWaitingJobs: window > 0 ? this.hours.waitingJobHours / window : 0,
       startHours: this.startHours,

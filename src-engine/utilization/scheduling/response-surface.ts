@@ -9,9 +9,11 @@ import {
   COORDINATES,
   ceilingTerms,
   combined,
+  delayOf,
   grantedAt,
+  LINEAR_TERMS,
+  linearTerms,
   logistic,
-  SHARPNESS_TERMS,
   STRESS_TERMS,
   stressTerms,
 } from './surface-shape.ts'
@@ -21,10 +23,11 @@ export interface ResponseSurface {
   /** Simulated, by coordinate. */
   readonly range: { readonly gangRatio: Range; readonly logAccelerators: Range; readonly burstiness: Range }
   readonly largestLoad: number
-  /** Coefficients of the ceiling's logit and of the sharpness' logarithm. */
+  /** Coefficients of the ceiling's logit, of the sharpness' logarithm and of the delay's score. */
   readonly ceiling: readonly number[]
   readonly sharpness: readonly number[]
-  /** Coefficients of ln(part of the free hours/part for which nobody waits), and of ln(p95 wait). */
+  readonly delay: readonly number[]
+  /** Coefficients of ln(part of the free hours/part for which nobody waits), none for a part that never occurred; of ln(p95 wait). */
   readonly fragment: readonly number[]
   readonly drain: readonly number[]
   readonly quota: readonly number[]
@@ -33,9 +36,10 @@ export interface ResponseSurface {
   /** What was added to shares and hours before taking logarithms. */
   readonly leastShare: number
   readonly leastWaitHours: number
-  /** Standard deviation of the ceiling's logit, for one draw shared by all loads, months and plans that read this surface. */
+  /** Standard deviations of the ceiling's logit and of the delay's score, for one draw shared by all that reads this surface. */
   readonly errorDeviation: number
-  /** Its sources: the spread between simulations of one point, and the misses at points left out of the fit. */
+  readonly delayErrorDeviation: number
+  /** Sources of the first: the spread between simulations of one point, and the misses at points left out of the fit. */
   readonly replicationDeviation: number
   readonly leaveOneOutDeviation: number
 }
@@ -78,7 +82,7 @@ export function surfaceTable(size = 33): SurfaceTable {
 
 const place = new Float64Array(COORDINATES)
 const wide = new Float64Array(CEILING_TERMS)
-const narrow = new Float64Array(SHARPNESS_TERMS)
+const narrow = new Float64Array(LINEAR_TERMS)
 const stress = new Float64Array(STRESS_TERMS)
 
 /**
@@ -91,16 +95,16 @@ export function fillSurfaceTable(surface: ResponseSurface, at: SurfacePlace, err
   place[1] = scaledInside(surface.range.logAccelerators, Math.log(at.accelerators))
   place[2] = scaledInside(surface.range.burstiness, at.burstiness)
   ceilingTerms(place, wide)
-  narrow[0] = 1
-  for (let i = 0; i < COORDINATES; i++) narrow[1 + i] = place[i]!
+  linearTerms(place, narrow)
   const ceiling = logistic(combined(surface.ceiling, wide) + errorScore * surface.errorDeviation)
   const sharpness = Math.exp(combined(surface.sharpness, narrow))
+  const delay = delayOf(combined(surface.delay, narrow) - errorScore * surface.delayErrorDeviation)
   const step = surface.largestLoad / (table.size - 1)
   table.stepsPerLoad = 1 / step
   let wait = 0
   for (let k = 0; k < table.size; k++) {
     const load = k * step
-    table.grantedShare[k] = grantedAt(load, ceiling, sharpness)
+    table.grantedShare[k] = grantedAt(load, ceiling, sharpness, delay)
     stressTerms(place, load > 0 ? Math.log(load / ceiling) : Number.NEGATIVE_INFINITY, stress)
     const hours = Math.exp(combined(surface.logWait, stress)) - surface.leastWaitHours
     if (hours > wait) wait = hours
@@ -112,20 +116,31 @@ export function fillSurfaceTable(surface: ResponseSurface, at: SurfacePlace, err
 /** The parts of free hours from their log ratios to those for which nobody waits. */
 function splitFreeHours(surface: ResponseSurface, table: SurfaceTable, k: number): void {
   const least = surface.leastShare
-  const fragment = Math.exp(combined(surface.fragment, stress))
-  const drain = Math.exp(combined(surface.drain, stress))
-  const quota = Math.exp(combined(surface.quota, stress))
-  const mismatch = Math.exp(combined(surface.mismatch, stress))
-  // The parts were raised by `least` each, so that they add up to 1 + 5 least.
-  const scale = (1 + 5 * least) / (1 + fragment + drain + quota + mismatch)
-  const idle = above(scale, least)
-  const parts =
-    above(fragment * scale, least) + above(drain * scale, least) + above(quota * scale, least) + above(mismatch * scale, least)
-  const whole = 1 / (idle + parts)
-  table.fragmentShare[k] = above(fragment * scale, least) * whole
-  table.drainShare[k] = above(drain * scale, least) * whole
-  table.quotaShare[k] = above(quota * scale, least) * whole
-  table.mismatchShare[k] = above(mismatch * scale, least) * whole
+  const fragment = ratio(surface.fragment)
+  const drain = ratio(surface.drain)
+  const quota = ratio(surface.quota)
+  const mismatch = ratio(surface.mismatch)
+  let raised = 1
+  if (fragment > 0) raised++
+  if (drain > 0) raised++
+  if (quota > 0) raised++
+  if (mismatch > 0) raised++
+  // Every part that occurs was raised by `least`, so that they added up to more than 1.
+  const scale = (1 + raised * least) / (1 + fragment + drain + quota + mismatch)
+  const ofFragment = above(fragment * scale, least)
+  const ofDrain = above(drain * scale, least)
+  const ofQuota = above(quota * scale, least)
+  const ofMismatch = above(mismatch * scale, least)
+  const whole = 1 / (above(scale, least) + ofFragment + ofDrain + ofQuota + ofMismatch)
+  table.fragmentShare[k] = ofFragment * whole
+  table.drainShare[k] = ofDrain * whole
+  table.quotaShare[k] = ofQuota * whole
+  table.mismatchShare[k] = ofMismatch * whole
+}
+
+/** 0 for a part that never occurred. */
+function ratio(coefficients: readonly number[]): number {
+  return coefficients.length === 0 ? 0 : Math.exp(combined(coefficients, stress))
 }
 
 function above(value: number, least: number): number {

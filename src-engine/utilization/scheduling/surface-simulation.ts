@@ -1,16 +1,20 @@
 /** One simulation of a response surface: a fleet and its jobs at a point of the design. */
 import type { NodeGroup } from './cluster.ts'
-import { drawJobStream, type JobMix, type JobSize, meanHours } from './job-mix.ts'
+import { drawJobStream, type JobMix, type JobSize } from './job-mix.ts'
 import { type JobStream, jobMilli, WHOLE } from './job-stream.ts'
 import { simulateQueue } from './queue-simulation.ts'
 import type { SurfacePoint, SurfaceSpec } from './surface-spec.ts'
 
-const weekHours = 168
-const mostWeeks = 12
+/** A week to fill up from empty, then a month that counts. */
+const fromHours = 168
+const untilHours = 5 * 168
 
 /** Shares are of available hours; granted + the five others = 1. */
 export interface PointResult {
-  /** What the same jobs would have held if none had ever waited: at light load exactly what they were granted. */
+  /**
+   * What the same jobs would have held if none had waited in the month, with what was carried into it, over available hours: at light
+   * load exactly what they were granted, and never less.
+   */
   readonly load: number
   readonly gangRatio: number
   readonly accelerators: number
@@ -30,8 +34,8 @@ export interface PointResult {
 export const freeParts = ['nobodyWaitsShare', 'fragmentShare', 'drainShare', 'quotaShare', 'mismatchShare'] as const
 
 /**
- * Simulates one point: a week to fill up from empty, then whole weeks that count, so that every hour of the week weighs the same. At a load
- * above 1 the backlog of the first week is carried into the others.
+ * Simulates one point over a month of four whole weeks, so that every hour of the week weighs the same, after a week in which an empty
+ * fleet fills up. What has waited from that week on is asked for again in the month, as the month before would hand it on.
  */
 export function simulatePoint(spec: SurfaceSpec, point: SurfacePoint, seed: number): PointResult {
   const nodes = fleet(spec, point.accelerators)
@@ -42,23 +46,21 @@ export function simulatePoint(spec: SurfaceSpec, point: SurfacePoint, seed: numb
   const mix = mixAt(spec, point.burstiness, gang, wallDevices)
   const upShare = spec.failures ? spec.failures.meanUpHours / (spec.failures.meanUpHours + spec.failures.meanRepairHours) : 1
   const asked = point.load * devices * upShare
-  const weeks = Math.min(mostWeeks, Math.max(1, Math.ceil(spec.jobsPerRun / (weekHours * jobsPerHour(mix, asked)))))
-  const from = weekHours
-  const until = weekHours * (1 + weeks)
-  const stream = drawJobStream(mix, asked, until, seed)
-  const { hours, waits } = simulateQueue(nodes, stream, {
+  const stream = drawJobStream(mix, asked, untilHours, seed)
+  const { hours, allocatedBeforeHours, waits } = simulateQueue(nodes, stream, {
     policy: spec.policy,
     discipline: spec.discipline,
     wallByGroup: spec.wallByGroup,
-    fromHours: from,
-    untilHours: until,
+    fromHours,
+    untilHours,
     ...(spec.failures && { failures: spec.failures }),
     filler: { meanHours: mix.fillerMeanHours, lostHoursPerPreemption: spec.lostHoursPerPreemption },
     seed,
   })
   const share = (part: number) => part / hours.available
+  const carried = heldWithoutWaiting(stream, 0, fromHours) - allocatedBeforeHours
   return {
-    load: share(heldWithoutWaiting(stream, from, until)),
+    load: share(heldWithoutWaiting(stream, fromHours, untilHours) + Math.max(0, carried)),
     gangRatio: gang / largestWall,
     accelerators: devices,
     burstiness: point.burstiness,
@@ -114,16 +116,6 @@ function mixAt(spec: SurfaceSpec, burstiness: number, gang: number, wallDevices:
     sizes.push({ group, accelerators: most, hoursShare: spec.gang.hoursShare * weight, hours: spec.gang.hours })
   }
   return { ...mix, sizes: sizes.filter(size => size.hoursShare > 0), burstiness }
-}
-
-function jobsPerHour(mix: JobMix, accelerators: number): number {
-  let asked = 0
-  let jobs = 0
-  for (const size of mix.sizes) {
-    asked += size.hoursShare
-    jobs += size.hoursShare / (size.accelerators * meanHours(size.hours))
-  }
-  return (accelerators * jobs) / asked
 }
 
 /** Accelerator-hours that jobs would hold inside a window if each started when it came; filler counts when it comes. */

@@ -36,8 +36,6 @@ export interface SurfaceSpec {
   /** Points of the design, best a power of two, and simulations of each with their own luck. */
   readonly points: number
   readonly replications: number
-  /** Jobs that a simulation should see in its window of one to twelve whole weeks. */
-  readonly jobsPerRun: number
   readonly seed: number
 }
 

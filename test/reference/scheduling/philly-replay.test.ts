@@ -12,7 +12,7 @@ import { phillyJobs } from './published-traces.ts'
 const file = sharedFile('traces/philly-jobs.csv')
 const disciplines = {
   'first come, first served': { kind: 'first-come' },
-  'EASY backfill': { kind: 'backfill', depth: 500, cycleHours: 0.05 },
+  'EASY backfill': { kind: 'backfill', depth: 500, cycleHours: 0 },
 } as const satisfies Record<string, Discipline>
 type Name = keyof typeof disciplines
 
