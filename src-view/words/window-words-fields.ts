@@ -370,6 +370,13 @@ const units: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   'share of construction/year': ['of construction per year', '占建设成本/年'],
 }
 
+/** A name with its unit after it, where the name does not say the unit already, as “Tokens per run” does. */
+export function nameWithUnit(name: string, unit: string, language: Language): string {
+  const first = unit.split(/[/·\s]/, 1)[0]!.toLowerCase()
+  const isSaid = unit === '' || name.includes(unit) || (first.length > 3 && name.toLowerCase().includes(first))
+  return isSaid ? name : `${name}${language === 'zh' ? '，' : ', '}${unit}`
+}
+
 /** Units of shares, which are shown in percent. */
 const shareUnits = /^(share|probability$|1\/year$|share\/year$|relative change\/year$|share-points$)/
 
