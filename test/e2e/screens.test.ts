@@ -126,7 +126,7 @@ describe.skipIf(reason !== undefined)(`the screens${reason === undefined ? '' : 
         expect(findings).toEqual([])
         expect(faults).toEqual([])
       },
-      180_000,
+      300_000,
     )
 
     test('dialogs and menus', async () => {
@@ -178,6 +178,6 @@ describe.skipIf(reason !== undefined)(`the screens${reason === undefined ? '' : 
       await see('tooltip')
       expect(findings).toEqual([])
       expect(faults).toEqual([])
-    }, 60_000)
+    }, 120_000)
   })
 })
