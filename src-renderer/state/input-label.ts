@@ -1,6 +1,7 @@
 /** What an input is called: the figure's name, and what it belongs to, in the reader's language. */
 import type { Study } from '../../src-engine/study/study.ts'
 import { type EntryName, ownerLine, placeFieldName, placePhrase } from '../../src-view/study/study-names.ts'
+import { studyPlace } from '../../src-view/study/study-place.ts'
 import type { PlaceName } from '../../src-view/words/fault-words.ts'
 import { fieldName } from '../../src-view/words/window-words-fields.ts'
 import { type InputPart, inputPlace } from './input-place.ts'
@@ -23,6 +24,14 @@ export function inputLabel(workbench: Workbench, study: Study, id: string): Inpu
   if (place === undefined) return { name: fieldName(id.split('.').at(-1)!, language), owner: id, part: 'settings' }
   const owner = ownerLine(place, language, entryNames(workbench))
   return { name: placeFieldName(place, language), owner, part: place.part }
+}
+
+/** Names the field alone, where what it belongs to is in view. */
+export function fieldNames(workbench: Workbench, study: Study): PlaceName {
+  return path => {
+    const place = studyPlace(study, path)
+    return place === undefined ? undefined : placeFieldName(place, workbench.language)
+  }
 }
 
 /** Names the places of a study for sentences: `Lead time of tranche ‘first’ in plan ‘Buy H200’`. */

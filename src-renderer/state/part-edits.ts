@@ -5,18 +5,14 @@ import type { Text } from '../../src-engine/study/text.ts'
 import type { Change } from '../../src-main/contract.ts'
 import { inputUses, itemWord, type NamedList, type Use, usesOf } from '../../src-view/study/study-uses.ts'
 import { changed } from './document-change.ts'
+import { freshId, hasDrawn } from './plan-building.ts'
 
 export type Item<List extends NamedList = NamedList> = Study[List][number]
 
 /** An id that its list does not have and, as far as the study remembers what it drew, never had: `site-2`. */
 export function unusedId(study: Study, list: NamedList, stem: string): string {
   const word = itemWord[list]
-  const ids = new Set(study[list].map(item => item.id))
-  const drawn = Object.keys(study.dimensions)
-  for (let n = study[list].length + 1; ; n++) {
-    const id = `${stem}-${n}`
-    if (!ids.has(id) && !drawn.some(name => name.startsWith(`${word}.${id}.`))) return id
-  }
+  return freshId(stem, study[list], id => hasDrawn(study, `${word}.${id}`))
 }
 
 export function itemName(item: { readonly id: string; readonly name?: Text }): Text {

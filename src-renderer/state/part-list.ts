@@ -38,6 +38,7 @@ export function partChoice(
 ): string {
   const keys = groups.flatMap(group => group.items.map(item => item.key))
   const focus = workbench.place.at === 'study' ? workbench.place.focus : undefined
+  if (focus?.startsWith('dependences') && keys.includes('correlations/all')) return 'correlations/all'
   const place = focus === undefined ? undefined : studyPlace(study.study, focus)
   if (place !== undefined) {
     const [list, position] = place.path

@@ -4,19 +4,34 @@ import type { Quantity } from '../../src-engine/study/quantity.ts'
 import type { Study } from '../../src-engine/study/study.ts'
 import type { CatalogState } from './catalog-state.svelte.ts'
 
-/** An id that its list does not have yet: `plan-2`. */
-export function freshId(stem: string, taken: readonly { readonly id: string }[]): string {
+/** An id that its list does not have yet: `tranche-2`. @param wasDrawn whether the study has drawn figures of such a part before */
+export function freshId(stem: string, taken: readonly { readonly id: string }[], wasDrawn = (_id: string) => false): string {
   const ids = new Set(taken.map(item => item.id))
-  for (let n = taken.length + 1; ; n++) if (!ids.has(`${stem}-${n}`)) return `${stem}-${n}`
+  for (let n = taken.length + 1; ; n++) {
+    const id = `${stem}-${n}`
+    if (!ids.has(id) && !wasDrawn(id)) return id
+  }
+}
+
+/** Whether the study remembers a sampling dimension for a figure below the name. */
+export function hasDrawn(study: Study, name: string): boolean {
+  return Object.keys(study.dimensions).some(id => id.startsWith(`${name}.`))
 }
 
 export function emptyPlan(study: Study, name: string): Plan {
-  return { id: freshId('plan', study.plans), name, tranches: [], operations: { repairCrews: 1 }, oneOffs: [], levers: [] }
+  return {
+    id: freshId('plan', study.plans, id => hasDrawn(study, `plan.${id}`)),
+    name,
+    tranches: [],
+    operations: { repairCrews: 1 },
+    oneOffs: [],
+    levers: [],
+  }
 }
 
 /** A tranche like those that the study already has of its kind, or one of small figures; undefined where the study lacks what it needs. */
 export function newTranche(study: Study, plan: Plan, supply: Tranche['supply'], catalog: CatalogState): Tranche | undefined {
-  const id = freshId('tranche', plan.tranches)
+  const id = freshId('tranche', plan.tranches, id => hasDrawn(study, `plan.${plan.id}.tranche.${id}`))
   const like = [plan, ...study.plans].flatMap(other => other.tranches).find(tranche => tranche.supply === supply)
   if (like !== undefined) return { ...like, id }
   const profile = study.profiles[0]

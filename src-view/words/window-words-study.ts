@@ -33,7 +33,7 @@ export const studyPartWordsEn = {
     catalogPrice: 'Catalog',
     offer: 'Offer',
     site: 'Site',
-    profile: 'Operation',
+    profile: 'Profile',
     network: 'Network',
     retireMonth: 'Sold in month',
     never: 'kept',
@@ -87,7 +87,7 @@ export const studyPartWordsEn = {
 
   scenarios: {
     title: 'Scenarios',
-    lead: 'Three weighted views of the future, on the same draws.',
+    lead: 'Weighted views of the future, on the same draws.',
     weight: 'Weight',
     weightSum: (sum: string) => `The weights add up to ${sum}; they must add up to 100 %.`,
     evenOut: 'Keep proportions',

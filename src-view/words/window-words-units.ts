@@ -92,6 +92,17 @@ const units: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   'variance over mean': ['variance/mean', '方差/均值'],
   'coefficient of variation': ['coefficient of variation', '变异系数'],
   'standard deviations': ['standard deviations', '个标准差'],
+  share: ['share', '占比'],
+  minutes: ['min', '分钟'],
+  month: ['months', '月'],
+  ratio: ['', ''],
+  factor: ['×', '×'],
+  accelerators: ['accelerators', '张加速器'],
+  parameters: ['parameters', '个'],
+  count: ['', ''],
+  layers: ['', ''],
+  heads: ['', ''],
+  experts: ['', ''],
   'share of construction/year': ['of construction per year', '占建设成本/年'],
 }
 
@@ -107,4 +118,11 @@ export function isShareUnit(unit: string): boolean {
 export function unitName(unit: string, currency: string, language: Language): string {
   const known = Object.hasOwn(units, unit) ? units[unit]![language === 'en' ? 0 : 1] : unit
   return known.replace('money', currencyName(currency, language))
+}
+
+/** A name with its unit after it, where the name does not say the unit already, as “Tokens per run” does. */
+export function nameWithUnit(name: string, unit: string, language: Language): string {
+  const first = unit.split(/[/·\s]/, 1)[0]!.toLowerCase()
+  const isSaid = unit === '' || name.includes(unit) || (first.length > 3 && name.toLowerCase().includes(first))
+  return isSaid ? name : `${name}${language === 'zh' ? '，' : ', '}${unit}`
 }

@@ -27,7 +27,15 @@ const sizes = [
   [1280, 800],
   [1920, 1080],
 ] as const
-const tabs = ['workloads', 'plans', 'inputs', 'scenarios', 'compare', 'utilization', 'cost', 'report'] as const
+const tabs = [
+  ...['basics', 'workloads', 'plans', 'operations', 'market', 'inputs', 'scenarios'],
+  ...['compare', 'utilization', 'cost', 'report'],
+] as const
+/** Parts of the study that a tab shows one of, beside the first. */
+const parts = {
+  operations: ['profiles/h200', 'staff/buy-h200'],
+  market: ['events/new-generation', 'residualCurves/hopper-class', 'market/one', 'correlations/all'],
+} as const
 
 /** A finding in one line: the rule, and where. */
 interface Axe {
@@ -105,6 +113,10 @@ describe.skipIf(reason !== undefined)(`the screens${reason === undefined ? '' : 
           await page.click(`#tab-${tab}`)
           if (tab === 'report') await page.waitForSelector('.pages img', { timeout: 30_000 })
           await see(tab)
+          for (const part of parts[tab as keyof typeof parts] ?? []) {
+            await page.click(`[data-part="${part}"]`)
+            await see(`${tab}-${part.replace('/', '-')}`)
+          }
         }
         for (const place of ['catalog', 'claims', 'settings']) {
           await page.click(`[data-place="${place}"]`)
@@ -114,7 +126,7 @@ describe.skipIf(reason !== undefined)(`the screens${reason === undefined ? '' : 
         expect(findings).toEqual([])
         expect(faults).toEqual([])
       },
-      180_000,
+      300_000,
     )
 
     test('dialogs and menus', async () => {
@@ -129,6 +141,22 @@ describe.skipIf(reason !== undefined)(`the screens${reason === undefined ? '' : 
       await page.click('button.chip')
       await page.waitForSelector('[role=dialog]')
       await see('dialog-quantity')
+      await page.keyboard.press('Escape')
+      await page.click('#tab-operations')
+      await page.click('.part header [aria-haspopup=menu]')
+      await page.click('[role=menuitem] >> nth=1')
+      await page.waitForSelector('[role=dialog]')
+      await see('dialog-removal')
+      await page.keyboard.press('Escape')
+      await page.click('.part .name .languages')
+      await page.waitForSelector('[role=dialog]')
+      await see('dialog-languages')
+      await page.keyboard.press('Escape')
+      await page.click('#tab-market')
+      await page.click('[data-part="correlations/all"]')
+      await page.locator('[data-cell]').first().click()
+      await page.waitForSelector('[role=dialog]')
+      await see('dialog-correlation')
       await page.keyboard.press('Escape')
       await page.click('.run .more')
       await page.waitForSelector('[role=dialog]')
@@ -150,6 +178,6 @@ describe.skipIf(reason !== undefined)(`the screens${reason === undefined ? '' : 
       await see('tooltip')
       expect(findings).toEqual([])
       expect(faults).toEqual([])
-    }, 60_000)
+    }, 120_000)
   })
 })
