@@ -275,7 +275,9 @@ export interface Events {
   'run:progress': { readonly job: string; readonly share: number; readonly secondsLeft: number | null }
   /** A preview's first 256 trials, where the whole of it takes longer than a moment. */
   'run:glimpse': { readonly job: string; readonly result: Result }
+  /** Another program has written to the workspace: a study is other than it was, or there, or gone. */
   'study:changed': { readonly id: string }
+  'catalog:changed': Readonly<Record<string, never>>
   'workspace:trouble': { readonly message: { readonly en: string; readonly zh: string } | null }
   'menu:chosen': { readonly item: MenuItem }
   /** The person closes the window: send what is not saved yet, then call `window:leave`. Without it the window goes after two seconds. */
@@ -286,6 +288,7 @@ export const eventNames: Record<keyof Events, true> = {
   'run:progress': true,
   'run:glimpse': true,
   'study:changed': true,
+  'catalog:changed': true,
   'workspace:trouble': true,
   'menu:chosen': true,
   'window:closing': true,

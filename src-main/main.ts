@@ -18,6 +18,7 @@ import { servePage } from './page-protocol.ts'
 import { registerCalls } from './register-calls.ts'
 import { chromiumSwitches, pagePartition, pagePrivileges, pageScheme, secureContents, secureSession } from './security.ts'
 import { createWorkerPool } from './simulation/worker-pool.ts'
+import { type OutsideChanges, outsideChanges } from './storage/outside-changes.ts'
 import { workspaceFolder } from './storage/workspace-folder.ts'
 import { holdUntilSaved, openWindow, placeOf, raise, tell } from './window.ts'
 import { windowHandlers } from './window-handlers.ts'
@@ -27,6 +28,8 @@ import { workspaceLog } from './workspace-log.ts'
 /** Longest wait for calls that are still being answered when the window goes. */
 const SETTLE_MILLISECONDS = 5000
 const HOUR = 3_600_000
+/** How often the workspace is looked at for what other programs wrote. */
+const LOOK_MILLISECONDS = 2000
 
 const built = import.meta.dirname
 const resources = join(built, '../../resources')
@@ -100,10 +103,18 @@ async function start(): Promise<void> {
     log,
   })
 
+  /** What another program changed in this workspace is shown here as well. */
+  const follow = (outside: OutsideChanges | undefined) => {
+    for (const id of outside?.studies ?? []) tell(window, 'study:changed', { id })
+    if (outside?.isCatalogChanged) tell(window, 'catalog:changed', {})
+  }
   app.on('second-instance', () => raise(window))
   const backups = setInterval(() => attempt(workspace.backUp), HOUR)
+  const changes = outsideChanges(workspace.db)
+  const looks = setInterval(() => attempt(() => follow(changes())), LOOK_MILLISECONDS)
   app.on('will-quit', () => {
     clearInterval(backups)
+    clearInterval(looks)
     void pool.dispose()
     workspace.close()
   })

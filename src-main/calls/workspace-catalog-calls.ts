@@ -1,6 +1,7 @@
 /** What the window asks of the workspace's catalog: bundled entries with the user's changes over them, and own entries. */
 import { z } from 'zod'
 import { type Catalog, type CatalogEntry, catalogKey } from '../../src-engine/catalog/catalog-entry.ts'
+import { type Fault, fault } from '../../src-engine/study/fault.ts'
 import { textIn } from '../../src-engine/study/text.ts'
 import { storageWords } from '../../src-view/words/storage-words.ts'
 import type { CatalogRow } from '../contract.ts'
@@ -52,6 +53,13 @@ interface Composed {
   readonly changesByKey: ReadonlyMap<string, readonly CatalogChange[]>
   readonly catalog: Catalog
 }
+
+/** Whether the entry says nothing at all where a fault is: then that is what is wrong. */
+function isAbsent(entry: unknown, path: string): boolean {
+  return path !== '' && !path.includes('.') && typeof entry === 'object' && entry !== null && !Object.hasOwn(entry, path)
+}
+
+const missing = ({ path }: Fault) => fault('missing-field', path)
 
 const isSame = (a: unknown, b: unknown) => canonicalJson(a) === canonicalJson(b)
 
@@ -239,7 +247,8 @@ export function workspaceCatalog(workspace: Workspace) {
   /** An entry of the user's own that is not there yet. @throws CallError */
   function newEntry(entry: unknown): KeptEntry {
     const entryParse = parseCatalogEntry(entry)
-    if (!entryParse.ok) throw refusedForFaults(entryParse.faults)
+    if (!entryParse.ok)
+      throw refusedForFaults(entryParse.faults.map(found => (isAbsent(entry, found.path) ? missing(found) : found)))
     const key = catalogKey(entryParse.entry.kind, entryParse.entry.id)
     if (compose().base.has(key)) throw refused('conflict', 'entry-exists', { key })
     return { key, origin: 'own', entry: entryParse.entry }

@@ -4,8 +4,9 @@ import { numberText, parsedNumber } from './number-text.ts'
 
 const GAP = ' … '
 
-export function figureEntryText(figure: Figure | undefined, isShare: boolean): string {
+export function figureEntryText(figure: Figure | undefined, isShare: boolean, isYear = false): string {
   if (figure === undefined) return ''
+  if (isYear) return String(figure)
   if (typeof figure === 'number') return numberText(figure, isShare)
   return [figure.low, figure.mode, figure.high].map(value => numberText(value, isShare)).join(GAP)
 }

@@ -7,6 +7,7 @@ import type { Result } from '../../src-engine/result.ts'
 import type { Change, OpenStudy, RunRequest, StoredRun } from '../../src-main/contract.ts'
 import { type Api, CallError } from '../api.svelte.ts'
 import { changed } from './document-change.ts'
+import { insist } from './insist.ts'
 
 export type { Change, OpenStudy, RunRequest, StoredRun }
 export type RunRow = Omit<StoredRun, 'result'>
@@ -25,7 +26,6 @@ export interface RunningJob {
 /** Whether the figures on screen belong to the document: a full run of it, a preview of it, or a run of what it was. */
 export type Standing = 'fresh' | 'preview' | 'stale'
 
-const RETRY_MS = 2000
 /** The window is closed after two seconds without an answer. */
 const LEAVING_MS = 1500
 let jobs = 0
@@ -94,16 +94,30 @@ export class StudyState {
     this.#cancelPreview()
   }
 
+  onTrouble(trouble: CallError | null): void {
+    this.trouble = trouble
+    if (trouble !== null) this.#cancelPreview() // It would show the document without the edit.
+  }
+
+  isOver(): boolean {
+    return this.#isClosed
+  }
+
   /** One undo step; `label` names it in the reader's language. */
   edit(label: string, changes: readonly Change[]): void {
     const step = { label, changes }
     this.pending = [...this.pending, step]
     this.#enqueue(async () => {
-      const open = await this.#insist(() =>
-        this.#previewed(this.#api.call('study:edit', this.open.id, { revision: this.open.revision, ...step })),
-      )
-      this.pending = this.pending.filter(other => other !== step)
-      if (open !== null) this.#take(open)
+      try {
+        this.#take(
+          await insist(
+            () => this.#previewed(this.#api.call('study:edit', this.open.id, { revision: this.open.revision, ...step })),
+            this,
+          ),
+        )
+      } finally {
+        this.pending = this.pending.filter(other => other !== step)
+      }
     })
   }
 
@@ -113,13 +127,15 @@ export class StudyState {
 
   undo(): void {
     this.#enqueue(async () => {
-      if (this.open.undo !== null) this.#take(await this.#previewed(this.#api.call('study:undo', this.open.id)))
+      if (this.open.undo !== null)
+        this.#take(await insist(() => this.#previewed(this.#api.call('study:undo', this.open.id)), this))
     })
   }
 
   redo(): void {
     this.#enqueue(async () => {
-      if (this.open.redo !== null) this.#take(await this.#previewed(this.#api.call('study:redo', this.open.id)))
+      if (this.open.redo !== null)
+        this.#take(await insist(() => this.#previewed(this.#api.call('study:redo', this.open.id)), this))
     })
   }
 
@@ -251,26 +267,5 @@ export class StudyState {
     if (newest.id === this.run?.id) this.run = { ...this.run, isStale: newest.isStale }
     else this.run = (await this.#api.call('run:latest', this.open.id).catch(() => null)) ?? this.run
     if (this.isFresh) this.#cancelPreview()
-  }
-
-  /** A full disk or a lock passes: the edit is kept and tried again. Null where the edit itself is refused. */
-  async #insist(call: () => Promise<OpenStudy>): Promise<OpenStudy | null> {
-    for (;;) {
-      try {
-        const open = await call()
-        this.trouble = null
-        return open
-      } catch (error) {
-        this.#cancelPreview() // It would show the document without the edit.
-        const isPassing = error instanceof CallError && error.code === 'storage'
-        if (!isPassing || this.#isClosed) {
-          this.trouble = null
-          this.#onError(error)
-          return null
-        }
-        this.trouble = error
-        await new Promise(resolve => setTimeout(resolve, RETRY_MS))
-      }
-    }
   }
 }

@@ -39,6 +39,9 @@ export type Place =
 /** Weighted over all scenarios, or one scenario by id. */
 export const WEIGHTED = 'weighted'
 
+/** The window is closed after two seconds without an answer. */
+const LEAVING_MS = 1500
+
 export class Workbench {
   settings = $state.raw<Settings>({ language: 'en', theme: 'system', currencyShown: null, hasSeenTour: true })
   isReady = $state(false)
@@ -68,6 +71,12 @@ export class Workbench {
     this.settings.theme === 'system' ? (this.#systemIsDark ? 'dark' : 'light') : this.settings.theme,
   )
 
+  /** Of everything that is edited: the worst of it. */
+  saving = $derived.by(() => {
+    const states = [this.study?.saving ?? 'saved', this.catalog.saving]
+    return states.find(state => state === 'trouble') ?? states.find(state => state === 'saving') ?? 'saved'
+  })
+
   constructor(api: Api) {
     this.#api = api
     this.studies = new StudyList(api)
@@ -76,6 +85,8 @@ export class Workbench {
     this.#systemIsDark = dark?.matches ?? false
     dark?.addEventListener('change', event => (this.#systemIsDark = event.matches))
     api.on('workspace:trouble', ({ message }) => (this.trouble = message))
+    api.on('study:changed', ({ id }) => void this.#follow(id))
+    api.on('catalog:changed', () => void this.attempt(() => this.catalog.load()).then(() => this.study?.reopen()))
     api.on('menu:chosen', ({ item }) => this.choose(item))
     api.on('window:closing', () => void this.#leave())
   }
@@ -250,11 +261,17 @@ export class Workbench {
     }
   }
 
+  /** Another program has changed, added or deleted a study of this workspace. */
+  async #follow(id: string): Promise<void> {
+    await this.attempt(() => this.studies.load())
+    if (this.study?.open.id === id && this.study.saving === 'saved') this.study.reopen()
+  }
+
   /** What is half typed is sent first, as if its field had been left. */
   async #leave(): Promise<void> {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    await this.study?.settled()
-    await this.attempt(() => this.#api.call('window:leave', this.study !== null && this.study.saving !== 'saved'))
+    await Promise.all([this.study?.settled(), this.catalog.settled(LEAVING_MS)])
+    await this.attempt(() => this.#api.call('window:leave', this.saving !== 'saved'))
   }
 
   async #saved(work: () => Promise<string | null>): Promise<void> {

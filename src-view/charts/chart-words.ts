@@ -56,14 +56,6 @@ const en = {
   utilizationSubtitle:
     'share, %, mean of all scenarios weighted; line from P10 to P90; definitions measure different things: never compare one with another',
   utilizationAxis: 'share, %',
-  utilizations: {
-    allocatedShare: 'Allocated share',
-    busyShare: 'Busy share (device counter)',
-    ettrScheduled: 'Effective training time',
-    stepMfu: 'MFU while stepping',
-    jobMfu: 'MFU of the job',
-    fleetMfu: 'MFU of the fleet',
-  } as Record<Utilization, string>,
   utilizationMeanings: {
     allocatedShare: 'blocked, discarded and productive hours over held hours',
     busyShare: 'discarded and productive hours over held hours',
@@ -192,14 +184,6 @@ const zh: ChartWords = {
   utilizationTitle: count => `同一集群，${count} 种公开“利用率”口径`,
   utilizationSubtitle: '占比，%，全部情景加权的均值；横线为 P10 至 P90；各口径所量不同，不可互相比较',
   utilizationAxis: '占比，%',
-  utilizations: {
-    allocatedShare: '已分配占比',
-    busyShare: '忙碌占比（设备计数器）',
-    ettrScheduled: '有效训练时间占比',
-    stepMfu: '步进期间 MFU',
-    jobMfu: '作业 MFU',
-    fleetMfu: '集群 MFU',
-  },
   utilizationMeanings: {
     allocatedShare: '受阻、作废与有效小时 ÷ 持有小时',
     busyShare: '作废与有效小时 ÷ 持有小时',

@@ -1,5 +1,5 @@
 /** Where held accelerator-hours go: from all of them down to the productive ones, for one plan, if wanted beside another. */
-import type { BarSeriesOption } from 'echarts'
+import type { BarSeriesOption, ScatterSeriesOption } from 'echarts'
 import type { PlanResult, Result, ShareSummary } from '../../src-engine/result.ts'
 import { WEIGHTED } from '../../src-engine/statistics/plan-summaries.ts'
 import type { Language } from '../../src-engine/study/text.ts'
@@ -9,7 +9,7 @@ import { formatShare } from '../format/share-format.ts'
 import { planById } from '../verdict/result-view.ts'
 import { measureWords } from '../words/measure-words.ts'
 import { axisNumber } from './axis-scale.ts'
-import { baseOption, both, FONT_SIZE, fixedGrid, nameAxis, themeOf, valueAxis } from './chart-base.ts'
+import { baseOption, both, FONT_SIZE, fixedGrid, labelCarrier, nameAxis, themeOf, valueAxis } from './chart-base.ts'
 import { paled } from './chart-theme.ts'
 import type { ChartContext, ChartView } from './chart-view.ts'
 import { chartWords } from './chart-words.ts'
@@ -79,8 +79,9 @@ export function ledgerWaterfallChart(result: Result, choice: LedgerChoice, conte
         interval: 0.2,
       },
       series: [
-        ...(isPaired ? bars(waterfall(otherLedger), shownName(other.name, language), context, true) : []),
-        ...bars(steps, shownName(plan.name, language), context, false),
+        ...(isPaired ? bars(waterfall(otherLedger), shownName(other.name, language), context, true, isPaired) : []),
+        ...bars(steps, shownName(plan.name, language), context, false, isPaired),
+        ...(isPaired ? [] : [productiveFigure(steps, context)]),
         intervalSeries('P10-P90', whiskers, { direction: 'up', width: 1.25, cap: 4, shift }),
       ],
     },
@@ -127,8 +128,30 @@ function waterfall(ledger: Ledger): Step[] {
   return steps
 }
 
+/** The figure of the last bar, on top of its whisker whatever the chart's height. */
+function productiveFigure(steps: readonly Step[], context: ChartContext): ScatterSeriesOption {
+  const place = steps.length - 1
+  const { to, whisker } = steps[place]!
+  const label = {
+    show: true,
+    position: 'top' as const,
+    distance: 4,
+    formatter: formatFixed(to * 100, 1),
+    color: themeOf(context).text,
+    fontSize: FONT_SIZE,
+    fontWeight: 600 as const,
+  }
+  return { type: 'scatter', z: 6, ...labelCarrier, data: [{ value: [place, Math.max(to, whisker?.[1] ?? to)], label }] }
+}
+
 /** An unseen bar carries each step to its height. */
-function bars(steps: readonly Step[], name: string, context: ChartContext, isPale: boolean): BarSeriesOption[] {
+function bars(
+  steps: readonly Step[],
+  name: string,
+  context: ChartContext,
+  isPale: boolean,
+  isPaired: boolean,
+): BarSeriesOption[] {
   const theme = themeOf(context)
   const stack = isPale ? 'other' : 'plan'
   const shared = { type: 'bar' as const, name, stack, barMaxWidth: 46, barGap: '8%', barCategoryGap: '26%' }
@@ -149,7 +172,7 @@ function bars(steps: readonly Step[], name: string, context: ChartContext, isPal
           value: to - from,
           itemStyle: { color: isPale ? paled(theme, color, 0.4) : color },
           label: {
-            show: true,
+            show: isPaired || account !== 'productive', // Alone it stands on the whisker.
             position: 'top' as const,
             distance: isAtWhisker && !isPale ? 4 + 256 * Math.max(0, whisker[1] - to) : 4,
             formatter: formatFixed((to - from) * 100, 1),

@@ -5,6 +5,7 @@ import type { Result } from '../../src-engine/result.ts'
 import { WEIGHTED } from '../../src-engine/statistics/plan-summaries.ts'
 import { formatFixed } from '../format/number-format.ts'
 import { formatShare } from '../format/share-format.ts'
+import { measureWords } from '../words/measure-words.ts'
 import { axisNumber } from './axis-scale.ts'
 import {
   baseOption,
@@ -119,7 +120,7 @@ export function utilizationChart(result: Result, context: ChartContext, scenario
       yAxis: {
         ...nameAxis(
           theme,
-          shown.map(name => fittedName(words.utilizations[name], left - 14)),
+          shown.map(name => fittedName(measureWords[language].utilizations[name], left - 14)),
         ),
         inverse: true,
         splitLine: { show: true, lineStyle: { color: theme.gridLine } },
@@ -138,7 +139,7 @@ export function utilizationChart(result: Result, context: ChartContext, scenario
         plans.map(({ plan, shares }) => {
           const share = shares![name]
           return [
-            both(l => chartWords[l].utilizations[name]),
+            both(l => measureWords[l].utilizations[name]),
             plan.name,
             share?.mean ?? null,
             share?.p10 ?? null,

@@ -95,7 +95,7 @@ function definitions(request: ReportRequest): ReportBlock[] {
       kind: 'table',
       columns: [
         planNameColumn(request),
-        ...shown.map(name => ({ head: chartWords[language].utilizations[name], align: 'right' as const, width: 1 })),
+        ...shown.map(name => ({ head: measureWords[language].utilizations[name], align: 'right' as const, width: 1 })),
       ],
       rows: plans.map(plan => {
         const isBold = plan.id === result.verdict.winner
@@ -108,7 +108,7 @@ function definitions(request: ReportRequest): ReportBlock[] {
     {
       kind: 'terms',
       items: shown.map(
-        name => [chartWords[language].utilizations[name], chartWords[language].utilizationMeanings[name]] as const,
+        name => [measureWords[language].utilizations[name], chartWords[language].utilizationMeanings[name]] as const,
       ),
     },
   ]

@@ -1,10 +1,11 @@
 /** Section of the report: who wins, by how much, how surely, and why. */
+
 import type { Warning } from '../../src-engine/result.ts'
 import { npvDistributionChart, npvDistributions } from '../charts/npv-distribution-chart.ts'
 import { probabilityBestChart } from '../charts/probability-best-chart.ts'
-import { planName } from '../verdict/result-view.ts'
 import { verdictReasons } from '../verdict/verdict-reasons.ts'
 import { verdictSentences } from '../verdict/verdict-sentences.ts'
+import { warningPlans, warningText } from '../verdict/warning-text.ts'
 import { verdictWords } from '../words/verdict-words.ts'
 import { figureText } from './paper-text.ts'
 import type { ReportBlock, ReportRequest, SectionDraft } from './report-blocks.ts'
@@ -44,11 +45,7 @@ function list(label: string, sentences: readonly string[]): ReportBlock[] {
   ]
 }
 
-function sentence({ message, plans }: Warning, result: ReportRequest['result'], language: ReportRequest['language']): string {
-  const words = verdictWords[language]
-  const names =
-    plans === undefined || plans.length === result.plans.length
-      ? ''
-      : plans.map(id => planName(result, id, language)).join(words.separator)
-  return words.warning(message[language], names).replace(/^- /, '')
+function sentence(warning: Warning, result: ReportRequest['result'], language: ReportRequest['language']): string {
+  const text = verdictWords[language].warning(warningText(warning, language), warningPlans(warning, result, language))
+  return text.replace(/^- /, '')
 }

@@ -1,5 +1,7 @@
 /** The fields of what the operation of a fleet rests on: sites, hardware profiles, levers, staff and upkeep. */
+import type { LeverParameter } from '../../src-engine/study/lever.ts'
 import * as limits from '../../src-engine/study/limits.ts'
+import type { Limits } from '../../src-engine/study/quantity.ts'
 import type { FieldGroup, FieldList, StudyField } from './study-field.ts'
 
 const fromRegion = { en: "the region's price", zh: '采用地区电价' }
@@ -288,7 +290,13 @@ export const leverTargets = {
   unusedShare: ['share of allocated hours asked for', limits.lossShare, 0.05],
   servingEfficiency: ['times the measured rate', limits.positiveFactor, 1.3],
   servingHeadroomShare: ['share of serving hours', limits.lossShare, 0.2],
-} as const
+  writeStallSeconds: ['seconds', limits.writeStall, 2],
+  recoveryMinutes: ['minutes', limits.hours, 5],
+  persistSeconds: ['seconds', limits.hours, 30],
+  exposedCommunicationFactor: ['factor', limits.factor, 0.7],
+  sustainedPowerFactor: ['factor', limits.positiveFactor, 0.9],
+  vendorMultiplier: ['factor', limits.positiveFactor, 1.3],
+} as const satisfies Readonly<Record<LeverParameter, readonly [unit: string, limits: Limits, usual: number]>>
 
 /** The one field of an item of a lever's `sets`. */
 export function leverTargetField(parameter: keyof typeof leverTargets): StudyField {

@@ -1,5 +1,6 @@
 /** A run for readers in a terminal: verdict, reasons, tables, warnings; plain text without colours. */
-import type { Result, Warning } from '../../src-engine/result.ts'
+
+import type { Result } from '../../src-engine/result.ts'
 import { type Language, textIn } from '../../src-engine/study/text.ts'
 import { displayWidth, printable } from '../format/display-width.ts'
 import { currencyName } from '../format/money-format.ts'
@@ -11,10 +12,11 @@ import { wrapText } from '../format/wrapped-text.ts'
 import { verdictWords } from '../words/verdict-words.ts'
 import { comparisonTable } from './comparison-table.ts'
 import type { Evidence } from './evidence.ts'
-import { planName, scenarioName, weighted } from './result-view.ts'
+import { scenarioName, weighted } from './result-view.ts'
 import { scenarioTable } from './scenario-table.ts'
 import { verdictReasons } from './verdict-reasons.ts'
 import { verdictSentences } from './verdict-sentences.ts'
+import { warningPlans, warningText } from './warning-text.ts'
 
 export interface RunTextOptions {
   readonly language: Language
@@ -84,12 +86,8 @@ function plansHeading(result: Result, language: Language): string {
 
 function warningLines(result: Result, language: Language, width: number): string[] {
   const words = verdictWords[language]
-  const plansOf = ({ plans }: Warning) =>
-    plans === undefined || plans.length === result.plans.length
-      ? ''
-      : plans.map(id => planName(result, id, language)).join(words.separator)
   const lines = result.warnings.flatMap(warning =>
-    wrapText(words.warning(printable(warning.message[language]), plansOf(warning)), width, 2),
+    wrapText(words.warning(printable(warningText(warning, language)), warningPlans(warning, result, language)), width, 2),
   )
   return lines.length === 0 ? [] : [words.warnings, ...lines]
 }

@@ -1,5 +1,6 @@
 /** Names of what a result holds: measures, cost parts, ledger accounts, and whether high or low is good. */
 import type { CostPart } from '../../src-engine/cost/cost-parts.ts'
+import type { Utilization } from '../../src-engine/measures.ts'
 import type { Language } from '../../src-engine/study/text.ts'
 import type { Account } from '../../src-engine/utilization/ledger.ts'
 
@@ -50,6 +51,8 @@ export interface MeasureWords {
   readonly directions: Readonly<Record<Direction, string>>
   readonly costParts: Readonly<Record<CostPart, string>>
   readonly accounts: Readonly<Record<Account, string>>
+  /** The published definitions of utilization. */
+  readonly utilizations: Readonly<Record<Utilization, string>>
 }
 
 const en: MeasureWords = {
@@ -103,6 +106,14 @@ const en: MeasureWords = {
     discarded: 'discarded',
     productive: 'productive',
   },
+  utilizations: {
+    allocatedShare: 'Allocated share',
+    busyShare: 'Busy share (device counter)',
+    ettrScheduled: 'Effective training time',
+    stepMfu: 'MFU while stepping',
+    jobMfu: 'MFU of the job',
+    fleetMfu: 'MFU of the fleet',
+  },
 }
 
 const zh: MeasureWords = {
@@ -155,6 +166,14 @@ const zh: MeasureWords = {
     blocked: '受阻',
     discarded: '作废',
     productive: '有效',
+  },
+  utilizations: {
+    allocatedShare: '已分配占比',
+    busyShare: '忙碌占比（设备计数器）',
+    ettrScheduled: '有效训练时间占比',
+    stepMfu: '步进期间 MFU',
+    jobMfu: '作业 MFU',
+    fleetMfu: '集群 MFU',
   },
 }
 

@@ -4,6 +4,9 @@ import type { Testability } from '../../src-engine/catalog/claim.ts'
 import type { Basis, Confidence } from '../../src-engine/study/quantity.ts'
 import type { Language } from '../../src-engine/study/text.ts'
 
+/** One plan, two plans. */
+const counted = (count: string, thing: string) => `${count} ${thing}${count === '1' ? '' : 's'}`
+
 const en = {
   unknownCommand: (name: string, known: string) => `Unknown command “${name}”; the commands are ${known}.`,
   seeHelp: (command: string) => `See “plimsoll ${command === '' ? '' : `${command} `}--help”.`,
@@ -36,7 +39,7 @@ const en = {
   faultCount: (name: string, count: string) => `${name}: ${count === '1' ? '1 fault' : `${count} faults`}`,
 
   valid: (plans: string, workloads: string, inputs: string, scenarios: string) =>
-    `valid: ${plans} plans, ${workloads} workloads, ${inputs} uncertain inputs, ${scenarios} scenarios`,
+    `valid: ${counted(plans, 'plan')}, ${counted(workloads, 'workload')}, ${counted(inputs, 'uncertain input')}, ${counted(scenarios, 'scenario')}`,
   written: (path: string) => `Written: ${path}`,
   cannotWrite: (path: string, reason: string) => `${path} cannot be written: ${reason}. Nothing was changed.`,
   reasons: {

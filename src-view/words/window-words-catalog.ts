@@ -70,6 +70,7 @@ export const catalogEditingEn = {
   apply: (count: number) => (count === 1 ? 'Import 1 row' : `Import ${count} rows`),
   imported: (count: number) =>
     count === 1 ? 'Imported 1 entry; undo takes it back.' : `Imported ${count} entries; undo takes them all back.`,
+  moreFaults: (count: number) => `and ${count} more`,
   rowsHaveFaults: 'Nothing is imported while a row is refused.',
   change: { bounds: 'least, likeliest, most', p10p90: 'P10, likeliest, P90', offers: 'lowest, usual, highest offer' },
 }
@@ -137,6 +138,7 @@ export const catalogEditingZh: CatalogEditing = {
   leaveOutRefused: count => `忽略被拒绝的 ${count} 行`,
   apply: count => `导入 ${count} 行`,
   imported: count => `已导入 ${count} 个条目；撤销可全部收回。`,
+  moreFaults: count => `另有 ${count} 处`,
   rowsHaveFaults: '只要有一行被拒绝，就不会导入任何内容。',
   change: { bounds: '最小、最可能、最大', p10p90: 'P10、最可能、P90', offers: '最低价、常见价、最高价' },
 }

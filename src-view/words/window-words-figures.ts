@@ -122,7 +122,7 @@ export const figureWordsEn = {
 
   catalog: {
     title: 'Catalog',
-    lead: 'Facts bought from the world. A field you change keeps your value; revert brings the bundled one back.',
+    lead: 'Facts with their sources. What you change stays yours; revert brings the bundled value back.',
     find: 'Filter this list',
     kinds: 'Kinds',
     name: 'Name',

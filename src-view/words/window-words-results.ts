@@ -1,5 +1,5 @@
 /** Words of the screens that show results: header of a run, comparison, utilization, cost, report, charts. */
-import type { Measure, Utilization } from '../../src-engine/measures.ts'
+import type { Measure } from '../../src-engine/measures.ts'
 
 export const resultWordsEn = {
   tabs: {
@@ -122,14 +122,8 @@ export const resultWordsEn = {
     ledgerHint: 'share of held accelerator-hours, mean and P10 to P90; the accounts add up to 100 %',
     account: 'Account',
     sum: 'Sum',
-    names: {
-      allocatedShare: 'Allocated share',
-      busyShare: 'Busy share',
-      ettrScheduled: 'Effective training time',
-      stepMfu: 'MFU in the step',
-      jobMfu: 'MFU of the job',
-      fleetMfu: 'MFU of the fleet',
-    } as Record<Utilization, string>,
+    definitionsOf: (count: number, plan: string) => `${plan}: ${count} published “utilizations”`,
+    againstShare: (share: string) => `against ${share}`,
   },
 
   cost: {
@@ -302,14 +296,8 @@ export const resultWordsZh: typeof resultWordsEn = {
     ledgerHint: '占所持加速器小时的比例，均值及 P10 至 P90；各科目合计 100%',
     account: '科目',
     sum: '合计',
-    names: {
-      allocatedShare: '已分配占比',
-      busyShare: '忙碌占比',
-      ettrScheduled: '有效训练时间',
-      stepMfu: '步内 MFU',
-      jobMfu: '作业 MFU',
-      fleetMfu: '集群 MFU',
-    },
+    definitionsOf: (count, plan) => `${plan}：${count} 种公开的“利用率”`,
+    againstShare: share => `对比 ${share}`,
   },
 
   cost: {

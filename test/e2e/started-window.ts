@@ -120,3 +120,10 @@ export function saveTo({ app }: StartedWindow, path: string): Promise<void> {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath })
   }, path)
 }
+
+/** Makes every dialog for opening answer with this file. */
+export function openFrom({ app }: StartedWindow, path: string): Promise<void> {
+  return app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] })
+  }, path)
+}

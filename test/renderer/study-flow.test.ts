@@ -44,7 +44,7 @@ const tab = (name: string) => screen.getByRole('tab', { name })
 
 test('an edit previews, is saved, and undoing it leads back', async () => {
   const person = await openedStudy(/^Cluster buy options/)
-  expect(screen.getByText('Preview')).toBeTruthy()
+  await screen.findByText('Preview', {}, patience) // All trials of it, not the first ones.
   const before = verdict()
 
   await person.click(tab('Plans'))
