@@ -2,8 +2,8 @@
  * Where each kind of job could go: the score of every node for every kind of piece, kept up to date by looking again only at nodes
  * that have changed.
  *
- * A placement changes one node, so that a job finds the scores of its like nearly ready: filling 1,213 nodes with 11,000 jobs takes a
- * tenth of the time of scoring every node for every job.
+ * A placement changes one node, so that a job finds the scores of its like nearly ready: filling 1,213 nodes with 11,000 jobs takes 0.1 s
+ * by best fit and 0.35 s by fragmentation gradient, instead of 0.8 and 6.9 s with every node scored for every job.
  */
 import { type Cluster, FITS, LACKS_DEVICES, type Piece } from '../cluster.ts'
 import type { RandomStream } from '../random-stream.ts'
