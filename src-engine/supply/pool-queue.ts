@@ -1,12 +1,8 @@
 /** The queue of a pool at a stage of its plan's levers: its curve of granted hours, and what strands the others. */
 import type { CompiledPool } from '../study/compiled-study.ts'
-import { CURVE_POINTS, curveLoad } from '../utilization/grant-curve.ts'
-import { readTable } from '../utilization/scheduling/response-surface.ts'
+import { CURVE_POINTS } from '../utilization/grant-curve.ts'
 import type { PlanState, PoolState } from './plan-state.ts'
 import type { QueueTables } from './queue-tables.ts'
-
-/** Load at which stranded hours are told apart by cause: hours are only stranded while work waits. */
-const SPLIT_LOAD = 1
 
 /**
  * Mixes the queues of all combinations of levers by the shares of jobs that are on them, as if each lever reached jobs of its own accord.
@@ -34,15 +30,11 @@ export function fillQueue(
       weight *= (combination & (1 << bit)) !== 0 ? share : 1 - share
     }
     if (weight === 0) continue
-    const table = tables.tables[pool.queues[combination]!]!
-    const { stepsPerLoad } = table
-    for (let i = 0; i < CURVE_POINTS; i++) {
-      all[at + i]! += weight * readTable(table.grantedShare, stepsPerLoad, curveLoad(i))
-    }
-    strandedSplit[0]! += weight * readTable(table.fragmentShare, stepsPerLoad, SPLIT_LOAD)
-    strandedSplit[1]! += weight * readTable(table.drainShare, stepsPerLoad, SPLIT_LOAD)
-    strandedSplit[2]! += weight * readTable(table.quotaShare, stepsPerLoad, SPLIT_LOAD)
-    strandedSplit[3]! += weight * readTable(table.mismatchShare, stepsPerLoad, SPLIT_LOAD)
+    const queue = pool.queues[combination]!
+    const curve = tables.curves[queue]!
+    const parts = tables.freeParts[queue]!
+    for (let i = 0; i < CURVE_POINTS; i++) all[at + i]! += weight * curve[i]!
+    for (let i = 0; i < 4; i++) strandedSplit[i]! += weight * parts[i]!
     state.heldPerAsked += weight * pool.heldPerAsked[combination]!
   }
   const sum = strandedSplit[0]! + strandedSplit[1]! + strandedSplit[2]! + strandedSplit[3]!

@@ -1,15 +1,16 @@
 /** The response surfaces of a run, read for every queue of the study at the values of a trial. */
 import type { CompiledStudy } from '../study/compiled-study.ts'
-import {
-  fillSurfaceTable,
-  type ResponseSurface,
-  type SurfaceTable,
-  surfaceTable,
-} from '../utilization/scheduling/response-surface.ts'
+import { CURVE_END_LOAD, CURVE_POINTS } from '../utilization/grant-curve.ts'
+import { fillFreeParts, fillGrantedShares, type ResponseSurface } from '../utilization/scheduling/response-surface.ts'
+
+/** Load at which stranded hours are told apart by cause: hours are only stranded while work waits. */
+const SPLIT_LOAD = 1
 
 export class QueueTables {
-  /** By queue. */
-  readonly tables: readonly SurfaceTable[]
+  /** Granted share over load, by queue: see grant-curve.ts. */
+  readonly curves: readonly Float64Array[]
+  /** Free hours that keep nobody from waiting, by queue: fragment, drain, quota, mismatch. */
+  readonly freeParts: readonly Float64Array[]
   private readonly study: CompiledStudy
   private readonly surfaces: readonly ResponseSurface[]
   private readonly place = { gangRatio: 0, accelerators: 1, burstiness: 0 }
@@ -23,13 +24,14 @@ export class QueueTables {
     }
     this.study = study
     this.surfaces = surfaces
-    this.tables = study.queues.map(() => surfaceTable())
+    this.curves = study.queues.map(() => new Float64Array(CURVE_POINTS))
+    this.freeParts = study.queues.map(() => new Float64Array(4))
     this.filledWith = new Float64Array(2 * study.queues.length).fill(Number.NaN)
   }
 
   fill(values: Float64Array): void {
     const { place, filledWith } = this
-    for (let q = 0; q < this.tables.length; q++) {
+    for (let q = 0; q < this.curves.length; q++) {
       const queue = this.study.queues[q]!
       const burstiness = values[queue.burstinessSlot]!
       const error = values[queue.errorSlot]!
@@ -37,7 +39,9 @@ export class QueueTables {
       place.gangRatio = queue.gangRatio
       place.accelerators = queue.accelerators
       place.burstiness = burstiness
-      fillSurfaceTable(this.surfaces[queue.surface]!, place, error, this.tables[q]!)
+      const surface = this.surfaces[queue.surface]!
+      fillGrantedShares(surface, place, error, CURVE_END_LOAD, this.curves[q]!)
+      fillFreeParts(surface, SPLIT_LOAD, this.freeParts[q]!)
       filledWith[2 * q] = burstiness
       filledWith[2 * q + 1] = error
     }

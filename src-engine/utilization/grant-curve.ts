@@ -5,14 +5,9 @@
 
 /** Load at the last point; a queue that long grants what it can, and more load grants no more. */
 export const CURVE_END_LOAD = 1.5
-export const CURVE_STEPS = 48
+export const CURVE_STEPS = 30
 export const CURVE_POINTS = CURVE_STEPS + 1
 const STEPS_PER_LOAD = CURVE_STEPS / CURVE_END_LOAD
-
-/** Load at point `i` of a curve. */
-export function curveLoad(i: number): number {
-  return i / STEPS_PER_LOAD
-}
 
 /**
  * @param all array that holds the curve's points from place `at` on

@@ -58,12 +58,13 @@ function readSurface(path: string): ResponseSurface | undefined {
   }
 }
 
-const lists = ['ceiling', 'sharpness', 'fragment', 'drain', 'quota', 'mismatch', 'logWait'] as const
+const lists = ['ceiling', 'sharpness', 'delay', 'fragment', 'drain', 'quota', 'mismatch', 'logWait'] as const
 const numbers = [
   'largestLoad',
   'leastShare',
   'leastWaitHours',
   'errorDeviation',
+  'delayErrorDeviation',
   'replicationDeviation',
   'leaveOneOutDeviation',
 ] as const

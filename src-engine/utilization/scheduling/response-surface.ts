@@ -91,30 +91,72 @@ const stress = new Float64Array(STRESS_TERMS)
  * @param errorScore the surface's error as a standard normal score, the same for every reading of this surface in a trial; 0 for none
  */
 export function fillSurfaceTable(surface: ResponseSurface, at: SurfacePlace, errorScore: number, table: SurfaceTable): void {
-  place[0] = scaledInside(surface.range.gangRatio, at.gangRatio)
-  place[1] = scaledInside(surface.range.logAccelerators, Math.log(at.accelerators))
-  place[2] = scaledInside(surface.range.burstiness, at.burstiness)
-  ceilingTerms(place, wide)
-  linearTerms(place, narrow)
-  const ceiling = logistic(combined(surface.ceiling, wide) + errorScore * surface.errorDeviation)
-  const sharpness = Math.exp(combined(surface.sharpness, narrow))
-  const delay = delayOf(combined(surface.delay, narrow) - errorScore * surface.delayErrorDeviation)
+  standAt(surface, at, errorScore)
   const step = surface.largestLoad / (table.size - 1)
   table.stepsPerLoad = 1 / step
   let wait = 0
   for (let k = 0; k < table.size; k++) {
     const load = k * step
-    table.grantedShare[k] = grantedAt(load, ceiling, sharpness, delay)
-    stressTerms(place, load > 0 ? Math.log(load / ceiling) : Number.NEGATIVE_INFINITY, stress)
+    table.grantedShare[k] = grantedAt(load, bend.ceiling, bend.sharpness, bend.delay)
+    stressTerms(place, load > 0 ? Math.log(load / bend.ceiling) : Number.NEGATIVE_INFINITY, stress)
     const hours = Math.exp(combined(surface.logWait, stress)) - surface.leastWaitHours
     if (hours > wait) wait = hours
     table.p95WaitHours[k] = wait
-    splitFreeHours(surface, table, k)
+    splitFreeHours(surface, parts)
+    table.fragmentShare[k] = parts[0]!
+    table.drainShare[k] = parts[1]!
+    table.quotaShare[k] = parts[2]!
+    table.mismatchShare[k] = parts[3]!
   }
 }
 
+/**
+ * The granted share alone, at loads 0, step, 2 step, … to `end`: a fifth of the time of a whole table, for every trial of a run.
+ *
+ * @param out one number for each load
+ */
+export function fillGrantedShares(
+  surface: ResponseSurface,
+  at: SurfacePlace,
+  errorScore: number,
+  end: number,
+  out: Float64Array,
+): void {
+  standAt(surface, at, errorScore)
+  const step = end / (out.length - 1)
+  for (let k = 0; k < out.length; k++) out[k] = grantedAt(k * step, bend.ceiling, bend.sharpness, bend.delay)
+}
+
+/**
+ * Free hours at one load by what keeps them free, after `fillGrantedShares` at the same place: fragment, drain, quota, mismatch; the rest
+ * is free because nobody waits.
+ *
+ * @returns p95 of the wait, hours
+ */
+export function fillFreeParts(surface: ResponseSurface, load: number, out: Float64Array): number {
+  stressTerms(place, Math.log(load / bend.ceiling), stress)
+  splitFreeHours(surface, out)
+  const wait = Math.exp(combined(surface.logWait, stress)) - surface.leastWaitHours
+  return wait > 0 ? wait : 0
+}
+
+/** Where the tables being filled stand on their surface, and how its curve bends there. */
+const bend = { ceiling: 1, sharpness: 1, delay: 0 }
+const parts = new Float64Array(4)
+
+function standAt(surface: ResponseSurface, at: SurfacePlace, errorScore: number): void {
+  place[0] = scaledInside(surface.range.gangRatio, at.gangRatio)
+  place[1] = scaledInside(surface.range.logAccelerators, Math.log(at.accelerators))
+  place[2] = scaledInside(surface.range.burstiness, at.burstiness)
+  ceilingTerms(place, wide)
+  linearTerms(place, narrow)
+  bend.ceiling = logistic(combined(surface.ceiling, wide) + errorScore * surface.errorDeviation)
+  bend.sharpness = Math.exp(combined(surface.sharpness, narrow))
+  bend.delay = delayOf(combined(surface.delay, narrow) - errorScore * surface.delayErrorDeviation)
+}
+
 /** The parts of free hours from their log ratios to those for which nobody waits. */
-function splitFreeHours(surface: ResponseSurface, table: SurfaceTable, k: number): void {
+function splitFreeHours(surface: ResponseSurface, out: Float64Array): void {
   const least = surface.leastShare
   const fragment = ratio(surface.fragment)
   const drain = ratio(surface.drain)
@@ -132,10 +174,10 @@ function splitFreeHours(surface: ResponseSurface, table: SurfaceTable, k: number
   const ofQuota = above(quota * scale, least)
   const ofMismatch = above(mismatch * scale, least)
   const whole = 1 / (above(scale, least) + ofFragment + ofDrain + ofQuota + ofMismatch)
-  table.fragmentShare[k] = ofFragment * whole
-  table.drainShare[k] = ofDrain * whole
-  table.quotaShare[k] = ofQuota * whole
-  table.mismatchShare[k] = ofMismatch * whole
+  out[0] = ofFragment * whole
+  out[1] = ofDrain * whole
+  out[2] = ofQuota * whole
+  out[3] = ofMismatch * whole
 }
 
 /** 0 for a part that never occurred. */
