@@ -1,6 +1,7 @@
 /** What answers each call of the window: the workspace, the runs, files and browser, by the names of the contract. */
 import type { Handlers } from './calls/answer-call.ts'
 import { bundledClaims } from './calls/claim-calls.ts'
+import { recordCalls } from './calls/record-calls.ts'
 import type { RunJobs } from './calls/run-jobs.ts'
 import { type WindowHost, windowCalls } from './calls/window-calls.ts'
 import { type ReportMaker, windowFileCalls } from './calls/window-file-calls.ts'
@@ -14,11 +15,13 @@ export interface HandlerParts {
   readonly jobs: RunJobs
   readonly report: ReportMaker
   readonly window: WindowHost
+  /** Of the thread that reads records. */
+  readonly importWorkerUrl: URL
   /** Folder of what comes with the program. */
   readonly resources: string
 }
 
-export function windowHandlers({ workspace, pool, jobs, report, window, resources }: HandlerParts): Handlers {
+export function windowHandlers({ workspace, pool, jobs, report, window, importWorkerUrl, resources }: HandlerParts): Handlers {
   const { studies, catalog, runs, settings } = workspace
   return {
     'workspace:state': workspace.state,
@@ -46,5 +49,6 @@ export function windowHandlers({ workspace, pool, jobs, report, window, resource
     ...windowRunCalls(workspace, pool, jobs),
     ...windowFileCalls(workspace, window.dialogs, report),
     ...windowCalls(window),
+    ...recordCalls(window.dialogs, jobs, importWorkerUrl, () => new Date().toISOString().slice(0, 10)),
   }
 }

@@ -10,6 +10,8 @@ import type { TextTable } from '../format/text-table.ts'
 import { importWords } from '../words/import-words.ts'
 import type { BrokenRows, ImportReport, JobImportReport, TelemetryImportReport } from './import-report.ts'
 
+export { MOST_TESTED } from '../../src-engine/utilization/scheduling/fit/fit-durations.ts'
+
 const none = '–'
 
 function between([low, high]: readonly [number, number], format: (value: number) => string): string {

@@ -132,7 +132,25 @@ const en = {
   mapping: (pairs: string) => `Read as: ${pairs}`,
   progress: (read: string, all: string, percent: string, left: string) =>
     `${read} of ${all} MB, ${percent}${left === '' ? '' : `, ${left} left`}`,
-  written: 'would become',
+  fields: {
+    submit: 'Submitted',
+    start: 'Started',
+    end: 'Ended',
+    duration: 'Run time, seconds or 1-02:03:04',
+    durationMinutes: 'Run time, minutes',
+    durationHours: 'Run time, hours',
+    wait: 'Wait, seconds',
+    accelerators: 'Accelerators',
+    acceleratorMilli: 'Thousandths of a card',
+    nodes: 'Nodes',
+    state: 'End of the job',
+    group: 'User or account',
+    time: 'Time',
+    device: 'Device',
+    host: 'Host',
+    utilization: 'Utilization',
+    job: 'Job that holds the device',
+  } as Readonly<Record<string, string>>,
 }
 
 export type ImportWords = typeof en
@@ -261,7 +279,25 @@ const zh: ImportWords = {
   hours: '小时',
   mapping: pairs => `读取方式：${pairs}`,
   progress: (read, all, percent, left) => `${read} / ${all} MB，${percent}${left === '' ? '' : `，剩余 ${left}`}`,
-  written: '将变为',
+  fields: {
+    submit: '提交时间',
+    start: '开始时间',
+    end: '结束时间',
+    duration: '运行时长，秒或 1-02:03:04',
+    durationMinutes: '运行时长，分',
+    durationHours: '运行时长，小时',
+    wait: '等待，秒',
+    accelerators: '加速器数',
+    acceleratorMilli: '千分之一卡',
+    nodes: '节点数',
+    state: '结束方式',
+    group: '用户或账户',
+    time: '时间',
+    device: '设备',
+    host: '主机',
+    utilization: '利用率',
+    job: '占用设备的作业',
+  },
 }
 
 export const importWords: Readonly<Record<Language, ImportWords>> = { en, zh }
