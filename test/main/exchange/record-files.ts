@@ -1,5 +1,5 @@
 /** Small records of jobs as the programs that keep them would write them, made for tests. */
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { RecordHooks } from '../../../src-main/exchange/read-record.ts'
@@ -10,6 +10,7 @@ import { drawJobs, type KnownStream } from '../../studies/job-records.ts'
 export const importWorkerUrl = new URL('../../../src-main/exchange/import-worker.ts', import.meta.url)
 
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-records-'))
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 export function recordFile(name: string, content: string | Uint8Array): string {
   const path = join(folder, name)
