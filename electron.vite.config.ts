@@ -16,6 +16,7 @@ export default defineConfig({
           main: here('src-main/main.ts'),
           worker: here('src-main/simulation/worker.ts'),
           'report-worker': here('src-main/report/report-worker.ts'),
+          'import-worker': here('src-main/exchange/import-worker.ts'),
         },
       },
     },

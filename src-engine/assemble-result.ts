@@ -1,36 +1,41 @@
 /** Puts the summaries of a run together into its result, with the reasons for every null. */
 import { runBands } from './bands/run-bands.ts'
-import { type CostPart, costParts } from './cost/cost-parts.ts'
+import { costParts } from './cost/cost-parts.ts'
 import { type Measure, measures, type Utilization, utilizations } from './measures.ts'
 import { type ByScenario, engineVersion, type PlanResult, type Result, type ShareSummary } from './result.ts'
-import { REPLICATES, type RunColumns, type RunSettings, SUM_PARTS } from './run-layout.ts'
+import { REPLICATES, type RunColumns, type RunSettings, SUM_PARTS, SUM_SUB_ACCOUNTS } from './run-layout.ts'
 import { runWarnings } from './run-warnings.ts'
-import { byView, type PlanComparison, probabilityBest } from './statistics/comparisons.ts'
+import { byView, type PlanComparison, probabilityBest, type View } from './statistics/comparisons.ts'
 import type { TaskOutput } from './statistics/plan-summaries.ts'
 import { sumsPerReplicate } from './statistics/replicate-sums.ts'
 import type { Summary } from './statistics/summary.ts'
 import type { CompiledStudy } from './study/compiled-study.ts'
-import { type Account, accounts } from './utilization/ledger.ts'
+import { type Account, accounts, subAccounts } from './utilization/ledger.ts'
 
 export interface RunIdentity {
   readonly studyHash: string
   readonly catalogHash: string
 }
 
-function costPartMeans(study: CompiledStudy, columns: RunColumns, plan: number): ByScenario<Readonly<Record<CostPart, number>>> {
-  return byView(study, view => {
-    const means: Record<string, number> = {}
-    for (const [k, part] of costParts.entries()) {
-      let mean = 0
-      for (const { scenario, weight } of view.members) {
-        let sum = 0
-        for (const value of sumsPerReplicate(columns, plan, scenario, SUM_PARTS + k)) sum += value
-        mean += (weight * sum) / columns.layout.trials
-      }
-      means[part] = mean
+/** Means over the trials of a view, of sums that lie one after the other from `first` on, by name. */
+function sumMeans<Name extends string>(
+  columns: RunColumns,
+  plan: number,
+  view: View,
+  first: number,
+  names: readonly Name[],
+): Readonly<Record<Name, number>> {
+  const means: Record<string, number> = {}
+  for (const [k, name] of names.entries()) {
+    let mean = 0
+    for (const { scenario, weight } of view.members) {
+      let sum = 0
+      for (const value of sumsPerReplicate(columns, plan, scenario, first + k)) sum += value
+      mean += (weight * sum) / columns.layout.trials
     }
-    return means as Record<CostPart, number>
-  })
+    means[name] = mean
+  }
+  return means as Record<Name, number>
 }
 
 function planResult(study: CompiledStudy, columns: RunColumns, plan: number, outputs: readonly TaskOutput[]): PlanResult {
@@ -58,6 +63,10 @@ function planResult(study: CompiledStudy, columns: RunColumns, plan: number, out
       if (list.slice(0, accounts.length).includes(null)) return null
       return Object.fromEntries(accounts.map((name, a) => [name, list[a]!])) as Record<Account, ShareSummary>
     }),
+    subAccounts: byView(study, view => {
+      if (shares[view.id]!.slice(0, accounts.length).includes(null)) return null
+      return sumMeans(columns, plan, view, SUM_SUB_ACCOUNTS, subAccounts)
+    }),
     utilization: byView(
       study,
       view =>
@@ -66,7 +75,7 @@ function planResult(study: CompiledStudy, columns: RunColumns, plan: number, out
           ShareSummary | null
         >,
     ),
-    costParts: costPartMeans(study, columns, plan),
+    costParts: byView(study, view => sumMeans(columns, plan, view, SUM_PARTS, costParts)),
     probabilityOfLoss: comparison!.probabilityOfLoss,
     cvar10: comparison!.cvar10,
     regret: comparison!.regret,

@@ -5,10 +5,10 @@ import type { Measure, Utilization } from './measures.ts'
 import type { Sampler } from './sampling/uniforms.ts'
 import type { ShownQuantile, Summary } from './statistics/summary.ts'
 import type { Text } from './study/text.ts'
-import type { Account } from './utilization/ledger.ts'
+import type { Account, SubAccount } from './utilization/ledger.ts'
 
 /** Moves with every change that moves a number of any result. */
-export const engineVersion = '1.1.0'
+export const engineVersion = '2.0.0'
 
 /** An estimate with its Monte Carlo standard error; the error is null where the run is too short for one. */
 export interface Estimate {
@@ -33,6 +33,8 @@ export interface PlanResult {
   readonly probabilityBestErrors: ByScenario<number | null>
   /** Shares of held own and reserved hours over the horizon; null where nothing is held. */
   readonly ledger: ByScenario<Readonly<Record<Account, ShareSummary>> | null>
+  /** Mean shares of held hours by sub-account: those of an account add up to its mean. Null where nothing is held. */
+  readonly subAccounts: ByScenario<Readonly<Record<SubAccount, number>> | null>
   readonly utilization: ByScenario<Readonly<Record<Utilization, ShareSummary | null>>>
   /** Mean present value of each part of tco. */
   readonly costParts: ByScenario<Readonly<Record<CostPart, number>>>

@@ -19,7 +19,7 @@ import {
 } from './measures.ts'
 import type { Sampler } from './sampling/uniforms.ts'
 import type { CompiledStudy } from './study/compiled-study.ts'
-import { accounts } from './utilization/ledger.ts'
+import { accounts, SUB_ACCOUNT_COUNT } from './utilization/ledger.ts'
 
 export const REPLICATES = 16
 export const BLOCK_TRIALS = 256
@@ -52,8 +52,11 @@ export const SUM_TOKENS = 2
 export const SUM_PRODUCTIVE = 3
 export const SUM_BEST = 4
 export const SUM_SEVERAL_RATES = 5
-export const SUM_PARTS = 6
-export const SUM_COUNT = SUM_PARTS + COST_PART_COUNT
+export const SUM_UNREACHED = 6
+export const SUM_PARTS = 7
+/** Shares of held hours by sub-account. */
+export const SUM_SUB_ACCOUNTS = SUM_PARTS + COST_PART_COUNT
+export const SUM_COUNT = SUM_SUB_ACCOUNTS + SUB_ACCOUNT_COUNT
 
 export interface RunLayout {
   readonly trials: number

@@ -1,7 +1,14 @@
 /** Why a figure of a result is missing or to be read with care, in both languages. */
 import { type Measure, measures, utilizations } from './measures.ts'
 import type { PlanResult, Warning } from './result.ts'
-import { isMeasured, LEAST_TRIALS_FOR_ERRORS, type RunColumns, type RunSettings, SUM_SEVERAL_RATES } from './run-layout.ts'
+import {
+  isMeasured,
+  LEAST_TRIALS_FOR_ERRORS,
+  type RunColumns,
+  type RunSettings,
+  SUM_SEVERAL_RATES,
+  SUM_UNREACHED,
+} from './run-layout.ts'
 import { dependenceGroups } from './sampling/dependence-groups.ts'
 import { sumsPerReplicate } from './statistics/plan-summaries.ts'
 import type { CompiledStudy } from './study/compiled-study.ts'
@@ -88,6 +95,27 @@ function severalRates(study: CompiledStudy, columns: RunColumns): Warning[] {
   ]
 }
 
+/** Trials in which a fleet could not show what was measured of it, whatever its free cause. */
+function unreachedMeasurements(study: CompiledStudy, columns: RunColumns): Warning[] {
+  if (study.measurements.length === 0) return []
+  let count = 0
+  for (let s = 0; s < study.scenarios.length; s++) {
+    for (const value of sumsPerReplicate(columns, study.baseline, s, SUM_UNREACHED)) count += value
+  }
+  if (count === 0) return []
+  const percent = ((100 * count) / (columns.layout.trials * study.scenarios.length)).toFixed(1)
+  return [
+    {
+      code: 'measurement-not-reached',
+      message: {
+        en: `in ${percent} % of trials no value of the free cause reproduces what was measured of the fleet; the nearest one is taken`,
+        zh: `${percent}% 的试验中，自由因素取任何值都无法重现实测的集群数据；取最接近的一个`,
+      },
+      plans: [study.plans[study.baseline]!.id],
+    },
+  ]
+}
+
 export function runWarnings(
   study: CompiledStudy,
   settings: RunSettings,
@@ -125,6 +153,7 @@ export function runWarnings(
       },
     })
   }
+  warnings.push(...unreachedMeasurements(study, columns))
   const unheld = plans.filter(plan => Object.values(plan.ledger).includes(null)).map(plan => plan.id)
   if (unheld.length > 0) {
     warnings.push({

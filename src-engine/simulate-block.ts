@@ -30,14 +30,17 @@ import {
   SUM_PRODUCTIVE,
   SUM_SEVERAL_RATES,
   SUM_SPEND,
+  SUM_SUB_ACCOUNTS,
   SUM_TOKENS,
+  SUM_UNREACHED,
   SUM_WORK,
 } from './run-layout.ts'
 import type { CompiledScenario, CompiledStudy } from './study/compiled-study.ts'
+import { MeasuredFleets } from './supply/measured-fleets.ts'
 import { PlanState } from './supply/plan-state.ts'
 import { QueueTables } from './supply/queue-tables.ts'
 import { TrialDraws } from './trial-draws.ts'
-import { accounts } from './utilization/ledger.ts'
+import { accounts, SUB_ACCOUNT_COUNT } from './utilization/ledger.ts'
 import type { ResponseSurface } from './utilization/scheduling/response-surface.ts'
 
 /** Working memory and procedure of one thread. Nothing carries over from one block to the next. */
@@ -67,6 +70,7 @@ export class Simulation {
   private readonly nobodysCosts: Float64Array
 
   private readonly queues: QueueTables
+  private readonly fleets: MeasuredFleets
 
   /** @param surfaces response surfaces that the study needs, in its order */
   constructor(study: CompiledStudy, settings: RunSettings, layout: RunLayout, surfaces: readonly ResponseSurface[]) {
@@ -74,6 +78,7 @@ export class Simulation {
     this.layout = layout
     this.draws = new TrialDraws(study, settings, layout)
     this.queues = new QueueTables(study, surfaces)
+    this.fleets = new MeasuredFleets(study, surfaces, this.queues)
     this.states = study.plans.map(plan => new PlanState(study, plan, this.queues))
     this.market = new MarketState(study)
     this.demand = study.workloads.map(() => new Float64Array(study.horizon + 1))
@@ -179,6 +184,7 @@ export class Simulation {
     applyEvents(study, values, draws.exponentials, t, this.market)
     fillDemand(study, values, this.market, this.demand)
     fillSites(study, values, this.market, this.sites)
+    if (study.measurements.length > 0) this.fleets.fit(values, this.market, this.demand)
     this.queues.fill(values)
   }
 
@@ -192,11 +198,14 @@ export class Simulation {
   private addSums(columns: RunColumns, start: number, state: PlanState, hasSeveral: boolean): void {
     const { sums } = columns
     sums[start + SUM_SPEND]! += presentSpend(state)
+    if (!this.fleets.isReached) sums[start + SUM_UNREACHED]! += 1
     sums[start + SUM_WORK]! += state.presentWork
     sums[start + SUM_TOKENS]! += state.presentTokens
     sums[start + SUM_PRODUCTIVE]! += state.presentProductive
     if (hasSeveral) sums[start + SUM_SEVERAL_RATES]! += 1
     const { present } = state.books
     for (let i = 0; i < COST_PART_COUNT; i++) sums[start + SUM_PARTS + i]! += present[i]!
+    if (!(state.heldHours > 0)) return
+    for (let i = 0; i < SUB_ACCOUNT_COUNT; i++) sums[start + SUM_SUB_ACCOUNTS + i]! += state.ledger[i]! / state.heldHours
   }
 }

@@ -7,6 +7,7 @@ import type { Fault } from '../src-engine/study/fault.ts'
 import type { Provenance } from '../src-engine/study/quantity.ts'
 import type { Study } from '../src-engine/study/study.ts'
 import type { Language, Text } from '../src-engine/study/text.ts'
+import type { ImportReport, RecordFormat, Refusal } from '../src-view/import/import-report.ts'
 
 /** A study in the list. Bundled studies open in place; the first edit makes the workspace's own copy. */
 export interface StudyEntry {
@@ -135,6 +136,42 @@ export interface SearchHit {
   readonly place: string
 }
 
+/** A file of a person's own cluster, as it looks before it is read. Its path stays in the main process; `token` stands for it. */
+export interface RecordChoice {
+  readonly kind: 'chosen'
+  readonly token: string
+  readonly name: string
+  readonly bytes: number
+  /** What a file of jobs looks like. */
+  readonly format: RecordFormat
+  /** The first 300. */
+  readonly columns: readonly string[]
+  /** The first rows. */
+  readonly sample: readonly (readonly string[])[]
+  /** What a column can hold, and what the names of columns tell: column by field. */
+  readonly fields: readonly string[]
+  readonly guess: Readonly<Record<string, string>>
+}
+
+/** How a record is to be read. */
+export interface RecordRequest {
+  readonly kind: 'jobs' | 'telemetry'
+  readonly format: RecordFormat | null
+  /** Column by field; an empty column takes a field out of the guess. */
+  readonly mapping: Readonly<Record<string, string>>
+  /** What the cluster's day is ahead of UTC, for times that are UTC. */
+  readonly offsetHours: number
+  readonly clusterAccelerators: number | null
+  readonly unit: 'percent' | 'share' | null
+  readonly allocatedShare: number | null
+}
+
+/** Why a record is not taken; no failure of the program. */
+export interface RecordRefusal {
+  readonly kind: 'refused'
+  readonly refusal: Refusal
+}
+
 export interface Calls {
   'workspace:state': () => {
     readonly folder: string
@@ -158,6 +195,10 @@ export interface Calls {
   /** Asks for a file in a dialog; null where the person closes it. */
   'study:import': () => StudyEntry | null
   'study:export': (id: string) => string | null
+  /** Asks for a file of the person's own cluster in a dialog; null where the person closes it. */
+  'record:choose': (kind: 'jobs' | 'telemetry') => RecordChoice | RecordRefusal | null
+  /** Reads and fits it. `job` names it in `run:progress` and `run:cancel`. */
+  'record:import': (token: string, request: RecordRequest, job: string) => ImportReport | RecordRefusal | 'cancelled'
   'catalog:list': () => readonly CatalogRow[]
   'catalog:edit': (key: string, field: string, value: unknown) => CatalogRow
   'catalog:revert': (key: string, field: string) => CatalogRow
@@ -218,6 +259,8 @@ export const callNames: Record<keyof Calls, true> = {
   'study:takeBundle': true,
   'study:import': true,
   'study:export': true,
+  'record:choose': true,
+  'record:import': true,
   'catalog:list': true,
   'catalog:edit': true,
   'catalog:revert': true,

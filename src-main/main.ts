@@ -89,6 +89,7 @@ async function start(): Promise<void> {
       run: { pool, jobs, tell: (name, event) => tell(window, name, event) },
       report: runReport(calls, { resources, workerUrl: moduleBeside('report-worker.js') }),
       window: { dialogs: fileDialogs(() => window, language), openInBrowser, leave: leaving.answer },
+      importWorkerUrl: moduleBeside('import-worker.js'),
       resources,
     }),
     isOwnContents: id => !window.isDestroyed() && id === window.webContents.id,

@@ -2,6 +2,7 @@
 import type { Handlers } from './calls/answer-call.ts'
 import { catalogImportCalls } from './calls/catalog-import-calls.ts'
 import { bundledClaims } from './calls/claim-calls.ts'
+import { recordCalls } from './calls/record-calls.ts'
 import { type WindowHost, windowCalls } from './calls/window-calls.ts'
 import { type ReportMaker, windowFileCalls } from './calls/window-file-calls.ts'
 import { type RunHost, windowRunCalls } from './calls/window-run-calls.ts'
@@ -12,11 +13,13 @@ export interface HandlerParts {
   readonly run: RunHost
   readonly report: ReportMaker
   readonly window: WindowHost
+  /** Of the thread that reads records. */
+  readonly importWorkerUrl: URL
   /** Folder of what comes with the program. */
   readonly resources: string
 }
 
-export function windowHandlers({ workspace, run, report, window, resources }: HandlerParts): Handlers {
+export function windowHandlers({ workspace, run, report, window, importWorkerUrl, resources }: HandlerParts): Handlers {
   const { studies, catalog, runs, settings } = workspace
   return {
     'workspace:state': workspace.state,
@@ -50,5 +53,6 @@ export function windowHandlers({ workspace, run, report, window, resources }: Ha
     ...windowRunCalls(workspace, run),
     ...windowFileCalls(workspace, window.dialogs, report),
     ...windowCalls(window),
+    ...recordCalls(window.dialogs, run.jobs, importWorkerUrl, () => new Date().toISOString().slice(0, 10)),
   }
 }

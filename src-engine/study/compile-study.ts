@@ -9,6 +9,7 @@ import { fillDiscountFactors } from '../finance/net-present-value.ts'
 import { quantityFaults } from './check-quantity.ts'
 import { CompileContext } from './compile-context.ts'
 import { compileDraws, eventCoordinateId, leverCoordinateId, PATH_COMPONENTS, pathCoordinateId } from './compile-draws.ts'
+import { compileMeasurements } from './compile-measurements.ts'
 import { compilePlan } from './compile-plan.ts'
 import { checkQueueLevers } from './compile-pool-queue.ts'
 import { compileProfile, compileSite } from './compile-profile.ts'
@@ -169,6 +170,7 @@ export function compileStudy(study: Study, catalog: Catalog): Compilation {
   checkQueueLevers(context)
   const { queues, surfaces } = compileQueues(context)
   const baseline = context.position('baseline', study.baseline, study.plans, 'plan')
+  const measurements = compileMeasurements(context, plans[baseline], queues)
   const scenarios = study.scenarios.map(scenario => compileScenario(context, scenario))
   const draws = compileDraws(study, context.table)
   const faults = [...context.table.faults, ...draws.faults]
@@ -226,6 +228,7 @@ export function compileStudy(study: Study, catalog: Catalog): Compilation {
     steps: context.steps,
     surfaces,
     queues,
+    measurements,
     sites,
     curves,
     rentalPath,

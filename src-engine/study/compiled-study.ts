@@ -159,6 +159,21 @@ export interface CompiledQueue {
   readonly errorSlot: number
 }
 
+/** A figure measured of an owned pool of the baseline, and the slot of the cause that it fixes. */
+export interface CompiledMeasurement {
+  readonly figure: 'allocatedShare' | 'busyShare'
+  /** Position of the pool in the baseline plan. */
+  readonly pool: number
+  readonly shareSlot: number
+  /** Slot of the allocated share measured beside a busy share. */
+  readonly allocatedSlot: number
+  readonly causeSlot: number
+  /** Most that the cause can be. */
+  readonly highest: number
+  /** Position of the pool's queue without levers; -1 where its saturation is stated. */
+  readonly queue: number
+}
+
 /** A pool of accelerators of one kind: a tranche, the on-demand offer, or the overflow offer. */
 export interface CompiledPool {
   readonly supply: SupplyKind
@@ -291,6 +306,8 @@ export interface CompiledStudy {
   readonly steps: readonly CompiledStep[]
   readonly surfaces: readonly CompiledSurface[]
   readonly queues: readonly CompiledQueue[]
+  /** Busy shares first: the load on a queue follows from them. */
+  readonly measurements: readonly CompiledMeasurement[]
   readonly sites: readonly CompiledSite[]
   readonly curves: readonly CompiledCurve[]
   readonly rentalPath: number

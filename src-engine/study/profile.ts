@@ -11,6 +11,14 @@ import type { Text } from './text.ts'
 /** Checkpoint interval: a rule of the literature for the optimum, or minutes. */
 export type CheckpointInterval = 'young' | 'daly' | 'saxena' | { readonly minutes: Quantity }
 
+/** A measured figure of held hours, by its published definition, and the cause that is not known otherwise. */
+export type Measurement =
+  | { readonly figure: 'allocatedShare'; readonly share: Quantity; readonly cause: 'allocation' }
+  | { readonly figure: 'busyShare'; readonly share: Quantity; readonly cause: MeasuredCause }
+
+export const measuredCauses = ['oversizedShare', 'unusedShare', 'inStepBlockedShare'] as const
+export type MeasuredCause = (typeof measuredCauses)[number]
+
 export interface Profile {
   readonly id: string
   readonly name: Text
@@ -39,6 +47,11 @@ export interface Profile {
     readonly insideAchievedShare?: Quantity
     readonly betweenAchievedShare?: Quantity
   }
+  /**
+   * What was measured of the fleet that the baseline owns: each figure fixes one cause in every trial, with the error of its distribution,
+   * under the work of month 1 (MODEL.md 5.6). `busyShare` needs `allocatedShare` beside it.
+   */
+  readonly measured?: readonly Measurement[]
   /** Serving rates at a service objective; absent where this hardware serves nothing. */
   readonly serving?: {
     /** Catalog keys of measured points. */

@@ -1,6 +1,7 @@
 /** The shape of what a study asks for and how hardware runs it: workloads, profiles, levers. */
 import { z } from 'zod'
 import { leverParameters } from '../../src-engine/study/lever.ts'
+import { measuredCauses } from '../../src-engine/study/profile.ts'
 import { policyNames } from '../../src-engine/utilization/scheduling/placement/placement-policy.ts'
 import { quantity } from './study-quantity-schema.ts'
 import {
@@ -169,6 +170,24 @@ export const profileSchema = z.strictObject({
   scheduling: z.strictObject(schedulingFields).describe('The queue that shared work stands in; simulated.').exactOptional(),
   oversizedShare: quantity('Share of allocated hours beyond what a job asked for, 0 to 1.'),
   unusedShare: quantity('Share of the rest that is held without work, 0 to 1.'),
+  measured: listOf(
+    byField('figure', {
+      allocatedShare: z.strictObject({
+        figure: z.literal('allocatedShare'),
+        share: quantity('Share of held hours, with its measurement error.'),
+        cause: oneOf(['allocation']),
+      }),
+      busyShare: z.strictObject({
+        figure: z.literal('busyShare'),
+        share: quantity('Share of held hours, with its measurement error.'),
+        cause: oneOf(measuredCauses).describe('The share that is solved so that the figure comes out.'),
+      }),
+    }),
+    2,
+    1,
+  )
+    .describe('What was measured of the fleet that the baseline owns.')
+    .exactOptional(),
   fabric: z
     .strictObject({
       inside: catalogKeySchema('network').describe('Network inside a scale-up domain.'),

@@ -1,4 +1,5 @@
 /** One record from file to report: looked at, read row by row, fitted, put in the words of a study. */
+import { MOST_YEARS } from '../../src-engine/utilization/scheduling/fit/fit-arrivals.ts'
 import { fitHistory, LEAST_JOBS } from '../../src-engine/utilization/scheduling/fit/fit-history.ts'
 import type { UtilizationUnit } from '../../src-engine/utilization/scheduling/fit/fit-telemetry.ts'
 import { telemetryQuantities, workloadQuantities } from '../../src-engine/utilization/scheduling/fit/study-quantities.ts'
@@ -118,7 +119,9 @@ function readJobs(request: JobRequest, head: RecordHead, hooks: RecordHooks): Jo
   const { rows, broken } = rowsOf(request.path, head, hooks, format !== 'sacct', reader.row)
   const { history, skipped, clock: found } = reader.finish()
   if (history.jobs < LEAST_JOBS) throw new RecordRefused('too-few-jobs', String(history.jobs))
-  if (!(history.submitSeconds.at(-1)! > history.submitSeconds[0]!)) throw new RecordRefused('one-moment')
+  const span = history.submitSeconds.at(-1)! - history.submitSeconds[0]!
+  if (!(span > 0)) throw new RecordRefused('one-moment')
+  if (span > MOST_YEARS * 365 * 86400) throw new RecordRefused('too-long', String(MOST_YEARS))
   const { seed, clusterAccelerators, today } = request
   const fit = fitHistory(history, { seed, clusterAccelerators, onProgress: hooks.fitting })
   return {

@@ -8,6 +8,7 @@ import type { ChartThemeName } from '../../src-view/charts/chart-theme.ts'
 import { windowWords } from '../../src-view/words/window-words.ts'
 import { type Api, CallError } from '../api.svelte.ts'
 import { CatalogState } from './catalog-state.svelte.ts'
+import { RecordImport } from './record-import.svelte.ts'
 import { type StudyEntry, StudyList } from './study-list.svelte.ts'
 import { StudyState } from './study-state.svelte.ts'
 import { Toasts } from './toasts.svelte.ts'
@@ -62,6 +63,7 @@ export class Workbench {
   readonly toasts = new Toasts()
   readonly studies: StudyList
   readonly catalog: CatalogState
+  readonly records: RecordImport
   readonly #api: Api
   #systemIsDark = $state(false)
 
@@ -81,6 +83,7 @@ export class Workbench {
     this.#api = api
     this.studies = new StudyList(api)
     this.catalog = new CatalogState(api, () => this.study?.reopen())
+    this.records = new RecordImport(api, error => this.fail(error))
     const dark = window.matchMedia?.('(prefers-color-scheme: dark)')
     this.#systemIsDark = dark?.matches ?? false
     dark?.addEventListener('change', event => (this.#systemIsDark = event.matches))

@@ -55,6 +55,7 @@ export const refusalCodes = [
   'no-column',
   'too-few-jobs',
   'one-moment',
+  'too-long',
   'too-many-jobs',
   'too-few-samples',
   'failed',

@@ -10,6 +10,8 @@ import type { TextTable } from '../format/text-table.ts'
 import { importWords } from '../words/import-words.ts'
 import type { BrokenRows, ImportReport, JobImportReport, TelemetryImportReport } from './import-report.ts'
 
+export { MOST_TESTED } from '../../src-engine/utilization/scheduling/fit/fit-durations.ts'
+
 const none = '–'
 
 function between([low, high]: readonly [number, number], format: (value: number) => string): string {
@@ -125,15 +127,23 @@ export function sizesTable({ fit }: JobImportReport, language: Language): TextTa
   const share = (value: number) => formatShare(value, language, 2)
   return {
     fixedColumns: 1,
-    head: [words.size, words.jobs, words.jobShare, words.interval95, words.hourShare],
+    head: [words.size, words.jobs, words.jobShare, words.interval95, words.hourShare, words.medianRun, words.longWait],
     rows: fit.sizes.sizes.map(size => [
       Number.isInteger(size.accelerators) ? formatCount(size.accelerators) : formatNumber(size.accelerators),
       formatCount(size.jobs),
       share(size.share),
       between(size.interval95, share),
       share(size.hourShare),
+      medianText(size.durations),
+      size.waits === null ? none : formatNumber(size.waits.p90Hours),
     ]),
   }
+}
+
+/** By the lognormal curve of the size itself. */
+function medianText(durations: DurationFit | null): string {
+  const median = durations?.families.find(({ family }) => family === 'lognormal')?.parameters[0]
+  return median === undefined ? none : `${formatNumber(median.value)} (${between(median.interval95, formatNumber)})`
 }
 
 export function durationsTable(fit: DurationFit, language: Language): TextTable {

@@ -167,6 +167,13 @@ export const faultWordsEn: Readonly<Record<FaultCode, FaultSentence>> = {
   'lever-sets-computed': f =>
     `${f.get('parameter')} of profile ${f.get('profile')} is computed from its queue; let the lever change the queue instead.`,
   'queue-set-twice': f => `two levers of this plan set ${f.get('field')} of the same queue; leave it to one of them.`,
+  'measured-fleet-missing': f =>
+    `figures were measured of profile ${f.get('profile')}, and the baseline owns no machines of it; add an owned tranche, or remove them.`,
+  'measured-twice': f => `${f.get('figure')} was measured twice; keep one figure with its error.`,
+  'measured-without-allocation': f =>
+    `${f.get('figure')} needs the allocated share that was measured beside it; add that figure.`,
+  'measured-cause-missing': f =>
+    `the measurement cannot fix ${f.get('cause')}, which this profile does not state itself; state it here, or choose another cause.`,
   'in-two-groups': f =>
     `${f.get('id')} already depends on others elsewhere; an input may be in one group or in pairs, so name it once.`,
   'matrix-not-symmetric': f => `${f.get('value')} breaks the matrix; it must be symmetric with ones on the diagonal.`,

@@ -164,6 +164,11 @@ export const faultWordsZh: Readonly<Record<FaultCode, FaultSentence>> = {
   'lever-without-queue': f => `该措施改变配置 ${f.get('profile')} 的队列，而它没有队列；请先描述其队列，或移除此配置。`,
   'lever-sets-computed': f => `配置 ${f.get('profile')} 的 ${f.get('parameter')} 由队列算出；请让措施改变队列本身。`,
   'queue-set-twice': f => `此方案有两个措施设定同一队列的 ${f.get('field')}；请只保留其中一个。`,
+  'measured-fleet-missing': f =>
+    `配置 ${f.get('profile')} 有实测数据，但基准方案没有此类自有设备；请增加一个自有批次，或删除这些数据。`,
+  'measured-twice': f => `${f.get('figure')} 给了两次实测值；请只保留一个，并注明误差。`,
+  'measured-without-allocation': f => `${f.get('figure')} 需要同时给出实测的分配占比；请补上。`,
+  'measured-cause-missing': f => `实测值无法确定 ${f.get('cause')}，因为此配置没有自行写明它；请在此写明，或改选其他原因。`,
   'in-two-groups': f => `${f.get('id')} 已在别处与其他输入项相关；一个输入项只能属于一个相关组或出现在配对中，请只保留一处。`,
   'matrix-not-symmetric': f => `${f.get('value')} 使矩阵不合要求；矩阵须对称，且对角线为 1。`,
   'matrix-shape': f => `矩阵有 ${f.get('rows')} 行，而成员有 ${f.get('members')} 个；请为每个成员各写一行一列。`,

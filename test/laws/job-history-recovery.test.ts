@@ -48,7 +48,6 @@ describe('intervals of 95 % hold', () => {
       const [low, high] = intervalOf(fit)
       return truth < low || truth > high
     }).length
-    console.log(`missed by ${missed} of ${RECORDS} records`)
     expect(missed).toBeLessThanOrEqual(mostMissed)
   })
 

@@ -51,6 +51,7 @@ export function realHost({ folder, resources, workerUrl, language = 'en', dialog
       openInBrowser: () => Promise.resolve(true),
       leave: () => {},
     },
+    importWorkerUrl: new URL('../exchange/import-worker.ts', workerUrl),
     resources,
   })
   return {

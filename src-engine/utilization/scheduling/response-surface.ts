@@ -127,6 +127,12 @@ export function fillGrantedShares(
   for (let k = 0; k < out.length; k++) out[k] = grantedAt(k * step, bend.ceiling, bend.sharpness, bend.delay)
 }
 
+/** The granted share at one load. */
+export function grantedShareAt(surface: ResponseSurface, at: SurfacePlace, errorScore: number, load: number): number {
+  standAt(surface, at, errorScore)
+  return grantedAt(load, bend.ceiling, bend.sharpness, bend.delay)
+}
+
 /**
  * Free hours at one load by what keeps them free, after `fillGrantedShares` at the same place: fragment, drain, quota, mismatch; the rest
  * is free because nobody waits.

@@ -210,6 +210,11 @@ describe('a file as a whole', () => {
     ['empty', '', 'empty'],
     ['a head alone', 'submit,gpus,duration\n', 'too-few-jobs'],
     ['one moment', `submit,gpus,duration\n${'5,1,60\n'.repeat(20)}`, 'one-moment'],
+    [
+      'a century',
+      `submit,gpus,duration\n1990-01-01T00:00:00,1,9\n${'2026-01-01T00:00:00,1,60\n2099-01-01T00:00:00,1,60\n'.repeat(20)}`,
+      'too-long',
+    ],
     ['few jobs', 'submit,gpus,duration\n5,1,60\n9,1,60\n', 'too-few-jobs'],
   ])('%s is refused', (name, content, code) => {
     expect(refusal(() => readJobs(recordFile(`${name}.csv`, content)))?.code).toBe(code)

@@ -1,7 +1,8 @@
 /** Small records of jobs as the programs that keep them would write them, made for tests. */
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import type { RecordHooks } from '../../../src-main/exchange/read-record.ts'
 import { readRecord } from '../../../src-main/exchange/read-record.ts'
 import type { JobImportReport, TelemetryImportReport } from '../../../src-view/import/import-report.ts'
@@ -10,6 +11,7 @@ import { drawJobs, type KnownStream } from '../../studies/job-records.ts'
 export const importWorkerUrl = new URL('../../../src-main/exchange/import-worker.ts', import.meta.url)
 
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-records-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 export function recordFile(name: string, content: string | Uint8Array): string {
   const path = join(folder, name)

@@ -13,8 +13,9 @@ const HOURS_A_DAY = 24
 /** Whole days of record below which a profile over the day is not told from chance, and weeks for the profile over the week. */
 const LEAST_DAYS = 3
 const LEAST_WEEKS = 2
-/** Longest record whose hours are counted one by one: fifty years. */
-const MOST_HOURS = 50 * 366 * 24
+/** Longest record whose hours are counted one by one. */
+export const MOST_YEARS = 50
+const MOST_HOURS = MOST_YEARS * 366 * 24
 
 /** Factor on the mean rate, and its standard error. */
 export interface ProfilePoint {

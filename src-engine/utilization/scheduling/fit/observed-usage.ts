@@ -33,27 +33,20 @@ export function heldAccelerators(history: JobHistory, clusterAccelerators: numbe
   const blocks = timeBlocks(to - from)
   const length = (to - from) / blocks
   const held = new Float64Array(blocks)
-  const moments: { readonly at: number; readonly change: number }[] = []
+  const ends = new Float64Array(jobs).fill(Number.NaN)
   for (let i = 0; i < jobs; i++) {
     const start = startSeconds[i]!
     if (Number.isNaN(start) || !(runSeconds[i]! > 0)) continue
     const end = start + runSeconds[i]!
-    moments.push({ at: start, change: accelerators[i]! }, { at: end, change: -accelerators[i]! })
+    ends[i] = end
     const last = Math.min(end, to)
     for (let b = Math.max(0, Math.floor((start - from) / length)); b < blocks && from + b * length < last; b++) {
       const overlap = Math.min(last, from + (b + 1) * length) - Math.max(start, from + b * length)
       if (overlap > 0) held[b]! += overlap * accelerators[i]!
     }
   }
-  if (moments.length === 0) return null
-  // What ends at a moment makes room for what starts at it.
-  moments.sort((a, b) => a.at - b.at || a.change - b.change)
-  let now = 0
-  let peak = 0
-  for (const { change } of moments) {
-    now += change
-    if (now > peak) peak = now
-  }
+  const peak = peakHeld(startSeconds, ends, accelerators)
+  if (peak === 0) return null
   const seconds = new Float64Array(blocks).fill(length)
   const [mean] = blockRatios([held, seconds], ([sum, time]) => [sum! / time!], seed, 1)
   return {
@@ -62,6 +55,23 @@ export function heldAccelerators(history: JobHistory, clusterAccelerators: numbe
     allocatedShare: clusterAccelerators === null ? null : overAll(mean!, clusterAccelerators),
     shareOfPeak: mean!.value / peak,
   }
+}
+
+/** Most accelerators held at once. @param ends NaN for a job that held none */
+function peakHeld(starts: Float64Array, ends: Float64Array, accelerators: Float64Array): number {
+  const held = Uint32Array.from(ends.keys()).filter(i => !Number.isNaN(ends[i]))
+  const byStart = held.slice().sort((a, b) => starts[a]! - starts[b]!)
+  const byEnd = held.sort((a, b) => ends[a]! - ends[b]!)
+  let now = 0
+  let peak = 0
+  let ended = 0
+  for (const i of byStart) {
+    // What ends at a moment makes room for what starts at it.
+    while (ends[byEnd[ended]!]! <= starts[i]!) now -= accelerators[byEnd[ended++]!]!
+    now += accelerators[i]!
+    if (now > peak) peak = now
+  }
+  return peak
 }
 
 function overAll({ value, standardError, interval95: [low, high] }: Measured, all: number): Measured {

@@ -11,12 +11,39 @@ const DAY = 86400
 /** Greatest share of hours that a study lets be lost. */
 const MOST_LOST = 0.999
 
-/** Fields of a batch workload; absent where the record does not tell. */
+/** Fields of a batch workload, but for its hours; absent where the record does not tell. */
 export interface WorkloadQuantities {
   readonly jobsPerDay?: Distributed
   readonly acceleratorsPerJob?: Distributed
-  readonly hoursPerJob?: Distributed
+  /** Hours that a job holds its accelerators. A workload's `hoursPerJob` are hours of work: see `workHours`. */
+  readonly heldHoursPerJob?: Distributed
   readonly userFailureShare?: Distributed
+}
+
+/** What lies between held hours and hours of work on the reference accelerator, each a median (utilization/pool-coefficients.ts). */
+export interface HeldHourLosses {
+  readonly oversizedShare: number
+  readonly unusedShare: number
+  readonly userFailureShare: number
+  readonly inStepBlockedShare: number
+  /** Kernel efficiency of the cluster over that of the workload's reference; 1 where they are not the same accelerator. */
+  readonly kernelEfficiencyRatio: number
+}
+
+/**
+ * Hours of work of a job from the hours it held: what the model adds again for losses is taken out, so that a plan that runs like this cluster holds
+ * the hours of the record. Hours lost to failures of nodes are left in: of jobs that run for hours they are a percent or less.
+ */
+export function workHours(held: Distributed, losses: HeldHourLosses, note: string): Distributed {
+  const { oversizedShare, unusedShare, userFailureShare, inStepBlockedShare, kernelEfficiencyRatio } = losses
+  const productive = (1 - oversizedShare) * (1 - unusedShare) * (1 - userFailureShare) * (1 - inStepBlockedShare)
+  const factor = productive * kernelEfficiencyRatio
+  const told = held.provenance && {
+    provenance: { ...held.provenance, basis: 'derived' as const, note: `${held.provenance.note}; ${note}` },
+  }
+  if ('family' in held && held.family === 'lognormal') return { ...held, ...told, median: rounded(held.median * factor) }
+  if ('family' in held && held.family === 'fixed') return { ...held, ...told, value: rounded(held.value * factor) }
+  throw new RangeError('held hours are a lognormal or a fixed number')
 }
 
 /** Fields of a profile. */
@@ -43,7 +70,7 @@ export function workloadQuantities(fit: HistoryFit, source: RecordSource): Workl
     ...(work !== null && {
       jobsPerDay: positive(work.jobsPerDay, told('sourced', record)),
       acceleratorsPerJob: positive(work.acceleratorsPerJob, told('sourced', record)),
-      hoursPerJob: positive(work.hoursPerJob, told('sourced', `${record}; mean weighted by accelerators`)),
+      heldHoursPerJob: positive(work.hoursPerJob, told('sourced', `${record}; mean weighted by accelerators`)),
     }),
     ...(outcomes.userFailureShare !== null && {
       userFailureShare: shareRange(
