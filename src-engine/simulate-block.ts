@@ -134,7 +134,7 @@ export class Simulation {
         if (p !== study.baseline) this.evaluate(p, s)
         const state = this.states[p]!
         ownMeasures(study, state, this.measures)
-        const hasSeveral = comparedMeasures(study, state, baseline, this.difference, this.measures)
+        const hasSeveral = this.compare(p, state, baseline)
         if (bandRow >= 0 && p !== study.baseline) columns.bands.writeFlow(p, s, bandRow, this.difference.cumulative)
         accountShares(state, this.shares)
         publishedUtilizations(state, this.published)
@@ -149,6 +149,14 @@ export class Simulation {
         if (this.npv[p] === best) columns.sums[columns.sumStart(segment, p, s) + SUM_BEST]! += 1 / ties
       }
     }
+  }
+
+  /** The baseline is worth nothing against itself; its other measures of the kind have no columns (run-layout.ts). */
+  private compare(plan: number, state: PlanState, baseline: PlanState): boolean {
+    const { study, measures } = this
+    if (plan !== study.baseline) return comparedMeasures(study, state, baseline, this.difference, measures)
+    measures[NPV] = 0
+    return false
   }
 
   private evaluate(plan: number, scenario: number): void {

@@ -1,8 +1,4 @@
-/**
- * Bands of a run: quantiles and means over trials of every month's cash flow and demand, cut into tasks that workers share.
- *
- * A task is one plan or workload over a few neighbouring months: rows are read through once for all of them.
- */
+/** Bands of a run: quantiles and means over trials of every month's cash flow and demand, cut into tasks that workers share. */
 import type { RunColumns } from '../run-layout.ts'
 import { viewsOf } from '../statistics/comparisons.ts'
 import { shownProbabilities } from '../statistics/summary.ts'
@@ -10,7 +6,7 @@ import type { SummaryMemory } from '../statistics/summary-memory.ts'
 import type { CompiledStudy } from '../study/compiled-study.ts'
 import type { BandLayout } from './band-columns.ts'
 
-/** Months of one task: a row's stretch of 16 Float32 is one line of the processor's cache. */
+/** Months of one task: few milliseconds' worth, so that the last worker does not keep the others waiting. */
 const TASK_MONTHS = 16
 
 /** Numbers per month: the mean, then the quantiles of `shownProbabilities`. */
@@ -43,14 +39,6 @@ export function summariseBands(study: CompiledStudy, columns: RunColumns, task: 
   const position = Math.floor(task / groups)
   const isFlow = position < layout.plans - 1
   const of = isFlow ? (position < layout.baseline ? position : position + 1) : position - (layout.plans - 1)
-  const length = months * layout.trials
-  const all = memory.float32(length * study.scenarios.length)
-  const byScenario = study.scenarios.map((_, s) => {
-    const out = all.subarray(s * length, (s + 1) * length)
-    if (isFlow) bands.readFlows(of, s, firstMonth, months, out)
-    else bands.readDemand(of, s, firstMonth, months, out)
-    return out
-  })
   const views = viewsOf(study).map(({ id, members }) => ({
     id,
     sample: {
@@ -61,8 +49,12 @@ export function summariseBands(study: CompiledStudy, columns: RunColumns, task: 
     out: new Float64Array(months * BAND_WIDTH),
   }))
   const quantiles = new Float64Array(shownProbabilities.length)
+  const month = study.scenarios.map((_, s) => memory.float32(s, layout.trials))
   for (let i = 0; i < months; i++) {
-    const month = byScenario.map(values => values.subarray(i * layout.trials, (i + 1) * layout.trials))
+    for (const [s, column] of month.entries()) {
+      if (isFlow) bands.readFlow(of, s, firstMonth + i, column)
+      else bands.readDemand(of, s, firstMonth + i, column)
+    }
     const buckets = memory.buckets.load(month, 1)
     for (const { sample, out } of views) {
       buckets.quantiles(sample, shownProbabilities, quantiles)

@@ -5,7 +5,7 @@ export class SummaryMemory {
   /** Holds the columns of the task at hand. */
   readonly buckets = new BucketedColumns()
   private readonly doubles: Float64Array[] = []
-  private floats = new Float32Array(0)
+  private readonly floats: Float32Array[] = []
 
   /** One of several columns of doubles, numbered from 0; what it held before is still there. */
   column(number: number, length: number): Float64Array {
@@ -14,9 +14,10 @@ export class SummaryMemory {
     return this.doubles[number]!.subarray(0, length)
   }
 
-  /** A column of floats; what it held before is still there. */
-  float32(length: number): Float32Array {
-    if (this.floats.length < length) this.floats = new Float32Array(length)
-    return this.floats.subarray(0, length)
+  /** Likewise of floats. */
+  float32(number: number, length: number): Float32Array {
+    while (this.floats.length <= number) this.floats.push(new Float32Array(0))
+    if (this.floats[number]!.length < length) this.floats[number] = new Float32Array(length)
+    return this.floats[number]!.subarray(0, length)
   }
 }

@@ -130,7 +130,7 @@ describe('a worker that fails', () => {
     const greedy = module(`${listening} const hoard = []; for (;;) hoard.push(new Array(1e6).fill(hoard.length)) })`)
     const script = `
       import { createWorkerPool } from ${JSON.stringify(new URL('../../src-main/simulation/worker-pool.ts', import.meta.url).href)}
-      const compiled = { study: {}, plans: [1], scenarios: [1] }
+      const compiled = { study: {}, horizon: 1, baseline: 0, workloads: [], plans: [{ pools: [] }], scenarios: [1] }
       const job = { compiled, entries: [], settings: { trials: 32, seed: 1, sampler: 'sobol' }, identity: {} }
       const pool = createWorkerPool({ workerUrl: new URL(${JSON.stringify(greedy.href)}), workers: 1 })
       await pool.run(job).catch(error => console.log(error.failure))`
