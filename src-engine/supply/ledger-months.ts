@@ -6,7 +6,6 @@
 import type { MonthSums } from '../bands/month-sums.ts'
 import type { CompiledPlan } from '../study/compiled-study.ts'
 import { accountStarts, accounts, SUB_ACCOUNT_COUNT } from '../utilization/ledger.ts'
-import { AVAILABLE_SHARE, SPARE_SHARE } from '../utilization/pool-availability.ts'
 import type { PlanState } from './plan-state.ts'
 
 const UNAVAILABLE = accounts.indexOf('unavailable')
@@ -49,12 +48,10 @@ export function addOtherMonths(plan: CompiledPlan, state: PlanState, sums: Month
   const { accounts: hours, served } = sums
   for (let p = 0; p < plan.pools.length; p++) {
     if (plan.pools[p]!.supply === 'on-demand') continue
-    const { held, available, availability } = state.pools[p]!
-    const sparesPerAvailable = availability[SPARE_SHARE]! / availability[AVAILABLE_SHARE]!
+    const { held, available, spare } = state.pools[p]!
     for (let month = 1; month < size; month++) {
-      const spare = available[month]! * sparesPerAvailable
-      hours[IDLE * size + month]! += spare
-      hours[UNAVAILABLE * size + month]! += held[month]! - available[month]! - spare
+      hours[IDLE * size + month]! += spare[month]!
+      hours[UNAVAILABLE * size + month]! += held[month]! - available[month]! - spare[month]!
     }
   }
   for (let i = 0; i < served.length; i++) served[i]! += all[servedAt + i]!

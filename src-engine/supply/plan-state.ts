@@ -43,6 +43,8 @@ export class PoolState {
   readonly available: Float64Array
   readonly allocated: Float64Array
   readonly energyKwh: Float64Array
+  /** Hours of ready spares, where months are kept. */
+  readonly spare: Float64Array
   /** Hours allocated per workload since the coefficients last changed; posted to the ledger when they do. */
   readonly unposted: Float64Array
 
@@ -63,6 +65,7 @@ export class PoolState {
     this.allocated = series(memory.allocated)
     this.held = isByHour ? this.allocated : new Float64Array(size)
     this.energyKwh = series(memory.energyKwh)
+    this.spare = new Float64Array(size)
   }
 }
 

@@ -62,6 +62,7 @@ export function openPool(
   }
   held.fill(0)
   available.fill(0)
+  state.spare.fill(0)
   const full = pool.accelerators * HOURS_PER_MONTH
   const heldHours = full * addMonths(held, full, state.delivered, state.ends, horizon)
   const matureFrom = state.youngUntil > state.powered ? state.youngUntil : state.powered
@@ -86,6 +87,7 @@ function putInService(
   const inService = availability[AVAILABLE_SHARE]!
   const poweredHours = full * addMonths(state.available, full * inService, from, until, horizon)
   const spare = poweredHours * availability[SPARE_SHARE]!
+  if (plan.monthSums !== undefined) addMonths(state.spare, full * availability[SPARE_SHARE]!, from, until, horizon)
   plan.ledger[HELD_BACK]! += spare
   plan.ledger[FAILED]! += poweredHours - poweredHours * inService - spare
   return poweredHours

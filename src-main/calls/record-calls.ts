@@ -67,7 +67,7 @@ export function recordCalls(dialogs: FileDialogs, jobs: RunJobs, importWorkerUrl
           importRecord(request, importWorkerUrl, {
             signal,
             onProgress: ({ share, elapsedSeconds, secondsLeft }) =>
-              onProgress({ doneBlocks: 0, blocks: 0, share, elapsedSeconds, secondsLeft }),
+              onProgress({ doneBlocks: 0, blocks: 0, doneSimulations: 0, simulations: 0, share, elapsedSeconds, secondsLeft }),
           }),
         )
       } catch (error) {

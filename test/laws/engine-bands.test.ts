@@ -12,9 +12,19 @@ import { smallStudy } from '../studies/small-study.ts'
 import { bundledCatalog, bundledStudies, compiledOf, eachTrial, resultOf } from '../studies/trials.ts'
 
 const settings = { trials: 64, seed: 3, sampler: 'sobol' } as const
+/** Failures three times as many in the first half year. */
+function withEarlyLife(study: Study): Study {
+  const profiles = study.profiles.map(profile => ({
+    ...profile,
+    failures: { ...profile.failures, earlyLife: { months: 6, ratio: 3 } },
+  }))
+  return { ...study, profiles }
+}
+
 const studies: [string, Study, Catalog][] = [
   ['a small study', smallStudy({ horizonMonths: 30 }), smallCatalog],
   ['a small study with levers on kernels', smallStudy({ levers: 'kernels', load: 1.4 }), smallCatalog],
+  ['a small study whose machines fail more while they are young', withEarlyLife(smallStudy({ spares: 2 })), smallCatalog],
   ...[...bundledStudies()].map(([id, study]): [string, Study, Catalog] => [id, study, bundledCatalog()]),
 ]
 /** Bands show seven digits of Float32 columns. */
