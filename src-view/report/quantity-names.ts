@@ -3,6 +3,8 @@ import type { Study } from '../../src-engine/study/study.ts'
 import { type Language, type Text, textIn } from '../../src-engine/study/text.ts'
 import { axisNumber } from '../charts/axis-scale.ts'
 import { printable } from '../format/display-width.ts'
+import { placeFieldName } from '../study/study-names.ts'
+import { studyPlace } from '../study/study-place.ts'
 import { shellWords } from '../words/shell-words.ts'
 import { fieldName } from '../words/window-words-fields.ts'
 import type { ReportInputs } from './report-inputs.ts'
@@ -41,7 +43,8 @@ export function quantityNamer(study: Study, inputs: ReportInputs, language: Lang
   return id => {
     if (id.startsWith('catalog.')) return catalogName(id)
     const [root = '', name, ...rest] = id.split('.')
-    const field = fieldName(rest.at(-1) ?? name ?? root, language)
+    const place = studyPlace(study, id)
+    const field = place === undefined ? fieldName(rest.at(-1) ?? name ?? root, language) : placeFieldName(place, language)
     switch (root) {
       case 'workload':
         return { owner: words.owner(words.owners.workload, nameOf(study.workloads, name)), label: field }

@@ -123,6 +123,8 @@ export function unitName(unit: string, currency: string, language: Language): st
 /** A name with its unit after it, where the name does not say the unit already, as “Tokens per run” does. */
 export function nameWithUnit(name: string, unit: string, language: Language): string {
   const first = unit.split(/[/·\s]/, 1)[0]!.toLowerCase()
-  const isSaid = unit === '' || name.includes(unit) || (first.length > 3 && name.toLowerCase().includes(first))
+  // A short sign such as “s” stands in many words by chance.
+  const isSaid =
+    unit === '' || (unit.length > 3 && name.includes(unit)) || (first.length > 3 && name.toLowerCase().includes(first))
   return isSaid ? name : `${name}${language === 'zh' ? '，' : ', '}${unit}`
 }

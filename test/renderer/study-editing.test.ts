@@ -120,6 +120,19 @@ test('a part of a profile that it can do without is added and left out', async (
   await becomes(study => expect(study.profiles[0]!.failures).not.toHaveProperty('ownRecord'))
 })
 
+test('a field that reads the catalog can take the figure over, and read it again', async () => {
+  await tab('Sites & operations')
+  await press('H200')
+  await press(/^Edit Time to reset/)
+  const source = within(screen.getByRole('dialog')).getByLabelText('Value', { selector: 'select' })
+  await person.selectOptions(source, '')
+  await becomes(study => expect(study.profiles[0]!.failures.resetHours).not.toHaveProperty('from'))
+  await person.selectOptions(source, 'reliability/repair-node.softwareRecoveryHours')
+  await becomes(study =>
+    expect(study.profiles[0]!.failures.resetHours).toEqual({ from: 'reliability/repair-node.softwareRecoveryHours' }),
+  )
+})
+
 test('events: a new one and its effects', async () => {
   await tab('Market')
   await press('Add a risk event')

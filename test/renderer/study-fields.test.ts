@@ -7,6 +7,7 @@ import { placePhrase } from '../../src-view/study/study-names.ts'
 import { studyPlace } from '../../src-view/study/study-place.ts'
 import { fieldTip } from '../../src-view/words/field-tips.ts'
 import { fieldName } from '../../src-view/words/window-words-fields.ts'
+import { nameWithUnit } from '../../src-view/words/window-words-units.ts'
 import { opened } from './opened-studies.ts'
 
 describe.each(opened.map(each => [each.study.id, each] as const))('%s', (_, { study, compiled }) => {
@@ -60,6 +61,17 @@ test.each([
   ['baseline', 'Baseline'],
 ])('%s is called', (path, name) => {
   expect(placePhrase(study, path, 'en')).toBe(name)
+})
+
+test.each([
+  ['Time until a checkpoint is safe', 's', 'Time until a checkpoint is safe, s'],
+  ['Time to replace a part', 'h', 'Time to replace a part, h'],
+  ['Tokens per run', 'tokens', 'Tokens per run'],
+  ['Training runs per month', 'runs/month', 'Training runs per month'],
+  ['Horizon', 'months', 'Horizon, months'],
+  ['Discount rate', '', 'Discount rate'],
+])('%s in %s reads %s', (name, unit, text) => {
+  expect(nameWithUnit(name, unit, 'en')).toBe(text)
 })
 
 test('a place that the study does not have has no name', () => {

@@ -98,7 +98,7 @@ test('every word changes with the language', async () => {
   await host.bridge.call('settings:write', { language: 'zh' })
   host.tell('menu:chosen', { item: 'language-zh' })
   await screen.findByRole('tab', { name: '利用率' }, patience)
-  for (const name of ['工作负载', '方案', '输入', '情景', '比较', '利用率', '成本']) {
+  for (const name of ['基本设定', '工作负载', '方案', '站点与运行', '市场', '输入', '情景', '比较', '利用率', '成本']) {
     await person.click(tab(name))
     const shown = document.querySelector('main')!.textContent!.replace(/\s+/g, ' ')
     // Names of products, sources and units are Latin; words of the window are not.
