@@ -89,6 +89,10 @@ describe.skipIf(reason !== undefined)(`the window${reason === undefined ? '' : `
     ['run:preview', 'a', { seed: 1, sampler: 'sobol' }, '../../job'],
     ['study:edit', 'cluster-buy-options', { revision: 0, label: '', changes: [] }],
     ['report:preview', -1, 'en'],
+    ['catalog:set', 'accelerator/a100-40', []],
+    ['catalog:set', 'accelerator/a100-40', [{ field: 'id', value: 'b' }]],
+    ['catalog:import', { kind: 'nonsense', columns: [], rows: [], provenance: {} }],
+    ['catalog:export', '../../etc'],
   ])('is refused a call of the wrong form: %j %j', async (name, ...given) => {
     const reply = await callAnyhow(window.page, name as string, ...given)
     expect(reply).toMatchObject({
