@@ -1,6 +1,8 @@
 /** The step of a training workload on a pool's hardware, made ready to run: layout searched once, speeds as slots (MODEL.md 5.3). */
+import { type Catalog, catalogEntry } from '../catalog/catalog-entry.ts'
 import { trainingHardware, trainingModel } from '../utilization/training-efficiency/from-catalog.ts'
-import { searchLayout, type TrainingSetUp } from '../utilization/training-efficiency/parallelism-search.ts'
+import { foundLayout } from '../utilization/training-efficiency/layout-book.ts'
+import type { LayoutChoices } from '../utilization/training-efficiency/parallelism-search.ts'
 import {
   BETWEEN_ACHIEVED,
   BETWEEN_GB_PER_S,
@@ -17,13 +19,12 @@ import {
   PEAK_TFLOPS,
   PIPELINE,
   SPEED_COUNT,
-  STEP_MFU,
   TENSOR,
 } from '../utilization/training-efficiency/step-time.ts'
 import * as defaults from '../utilization/training-efficiency/training-defaults.ts'
 import { mixedPrecisionAdam } from '../utilization/training-efficiency/training-job.ts'
 import type { CompileContext } from './compile-context.ts'
-import { peakField } from './compile-workload.ts'
+import { peakField, shapeNumber } from './compile-workload.ts'
 import type { CompiledStep } from './compiled-study.ts'
 import { fault } from './fault.ts'
 import { generalKnowledge } from './general-knowledge.ts'
@@ -32,9 +33,35 @@ import type { Profile } from './profile.ts'
 import type { Quantity } from './quantity.ts'
 import type { TrainingWorkload } from './workload.ts'
 
-/** How far a gang may exceed the reference's peak for degrees of parallelism that divide well. */
+/** How far a gang may exceed the reference's peak for a count that splits well. */
 const WIDEST_GANG = 1.15
-const MOST_GANGS = 12
+
+/** Whole failure domains from the reference's peak to somewhat above: the count with the most divisors, the smallest of equals. */
+function gangSize(gang: number, domain: number): number {
+  const fewest = Math.ceil(gang / domain - 1e-9)
+  let best = fewest
+  let most = 0
+  for (let domains = fewest; domains === fewest || domains * domain <= gang * WIDEST_GANG; domains++) {
+    const divisors = divisorCount(domains * domain)
+    if (divisors <= most) continue
+    best = domains
+    most = divisors
+  }
+  return best * domain
+}
+
+function divisorCount(n: number): number {
+  let count = 0
+  for (let i = 1; i * i <= n; i++) if (n % i === 0) count += i * i === n ? 1 : 2
+  return count
+}
+
+/** Degrees that are used: tensor groups inside a domain, in powers of two. */
+function layoutChoices(domainDevices: number): LayoutChoices {
+  const tensor: number[] = []
+  for (let t = 1; t <= domainDevices && t <= 32; t *= 2) tensor.push(t)
+  return { tensor, interleave: [1, 2, 4, 8], microBatchSequences: [1, 2, 4] }
+}
 
 function speedSlots(
   context: CompileContext,
@@ -105,8 +132,18 @@ function speedSlots(
   return slots
 }
 
+/** The catalog with the attention shape that the study states for a model where its entry has none. */
+function withStatedShape(context: CompileContext, key: string): Catalog {
+  const entry = catalogEntry(context.catalog, key)
+  if (entry?.kind !== 'model-template') return context.catalog
+  const heads = shapeNumber(context, key, 'heads', entry.heads)
+  const headDimension = shapeNumber(context, key, 'headDimension', entry.headDimension)
+  if (heads === undefined || headDimension === undefined) return context.catalog
+  return new Map([...context.catalog, [key, { ...entry, heads, headDimension }]])
+}
+
 /**
- * The layout with the most useful work per accelerator, of gangs from the reference's peak to somewhat above, in whole failure domains.
+ * The layout with the shortest step, of a gang from the reference's peak to somewhat above, in whole failure domains.
  *
  * @param gang accelerators that give the reference gang's peak
  * @param precision that this hardware computes in
@@ -123,7 +160,7 @@ export function compileStep(
   const { fabric } = profile
   const { step } = workload
   if (fabric === undefined || step === undefined) return undefined
-  const model = trainingModel(context.catalog, workload.model, `workload.${workload.id}.model`)
+  const model = trainingModel(withStatedShape(context, workload.model), workload.model, `workload.${workload.id}.model`)
   const hardware = trainingHardware(
     context.catalog,
     { accelerator: profile.accelerator, precision, inside: fabric.inside, between: fabric.between },
@@ -134,24 +171,14 @@ export function compileStep(
   if (!hardware.ok) context.table.faults.push(...hardware.faults)
   const speeds = Float64Array.from(slots, slot => context.table.slots[slot]!.distribution?.quantile(0.5) ?? Number.NaN)
   if (!model.ok || !hardware.ok || speeds.some(Number.isNaN)) return undefined
-  const domain = profile.failures.domainAccelerators
-  const fewest = Math.ceil(gang / domain - 1e-9)
-  let best: { readonly setUp: TrainingSetUp; readonly accelerators: number } | undefined
-  for (let i = 0; i < MOST_GANGS; i++) {
-    const domains = fewest + i
-    if (i > 0 && domains * domain > gang * WIDEST_GANG) break
-    const accelerators = domains * domain
-    const job = { model: model.value, accelerators, batchSequences: step.batchSequences, bytes: mixedPrecisionAdam }
-    const setUp = searchLayout(job, hardware.value, speeds)
-    if (setUp !== undefined && (best === undefined || setUp.central[STEP_MFU]! > best.setUp.central[STEP_MFU]!)) {
-      best = { setUp, accelerators }
-    }
-  }
-  if (best === undefined) {
+  const accelerators = gangSize(gang, profile.failures.domainAccelerators)
+  const job = { model: model.value, accelerators, batchSequences: step.batchSequences, bytes: mixedPrecisionAdam }
+  const { key, setUp } = foundLayout(job, hardware.value, speeds, layoutChoices(hardware.value.domainDevices))
+  if (setUp === null) {
     context.table.faults.push(
-      fault('no-layout-fits', path, { model: workload.model, accelerator: profile.accelerator, gang: Math.ceil(gang) }),
+      fault('no-layout-fits', path, { model: workload.model, accelerator: profile.accelerator, gang: accelerators }),
     )
     return undefined
   }
-  return { ...best, speedSlots: slots }
+  return { key, setUp, accelerators, speedSlots: slots }
 }

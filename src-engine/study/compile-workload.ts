@@ -46,7 +46,7 @@ export function peakField(precision: 'bf16' | 'fp8'): string {
  * A number of a model's attention shape: the study's override, which may also state what the catalog leaves out (multi-head latent attention
  * has no single head size), or the template's.
  */
-function shapeNumber(
+export function shapeNumber(
   context: CompileContext,
   key: string,
   field: 'heads' | 'headDimension',

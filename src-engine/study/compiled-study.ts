@@ -136,6 +136,8 @@ export type SupplyKind = 'bought' | 'owned' | 'reserved' | 'on-demand' | 'overfl
 
 /** A training workload's step on a profile's hardware: its layout, and the slot of each speed that a trial puts to it. */
 export interface CompiledStep {
+  /** What the layout was searched for: hosts hand it to other threads under it. */
+  readonly key: string
   readonly setUp: TrainingSetUp
   /** SPEED_COUNT of them; the peak's and the kernel efficiency's are the profile's. */
   readonly speedSlots: Int32Array

@@ -6,6 +6,7 @@ import type { Study } from '../../src-engine/study/study.ts'
 import type { ResponseSurface } from '../../src-engine/utilization/scheduling/response-surface.ts'
 import type { PointResult } from '../../src-engine/utilization/scheduling/surface-simulation.ts'
 import type { SurfaceSpec } from '../../src-engine/utilization/scheduling/surface-spec.ts'
+import type { KeyedLayout } from '../../src-engine/utilization/training-efficiency/layout-book.ts'
 import type { KeyedSurface } from './keyed-surface.ts'
 
 /**
@@ -26,6 +27,7 @@ export type PoolMessage =
       readonly entries: readonly CatalogEntry[]
       readonly settings: RunSettings
       readonly surfaces: readonly KeyedSurface[]
+      readonly layouts: readonly KeyedLayout[]
       readonly columns: SharedArrayBuffer
       readonly control: SharedArrayBuffer
     }

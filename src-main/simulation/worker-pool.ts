@@ -10,6 +10,7 @@ import { columnBytes, RunColumns, type RunLayout, type RunSettings, runLayout } 
 import { summaryTasks } from '../../src-engine/statistics/plan-summaries.ts'
 import type { CompiledStudy } from '../../src-engine/study/compiled-study.ts'
 import { keptSurface } from '../../src-engine/utilization/scheduling/surface-book.ts'
+import type { KeyedLayout } from '../../src-engine/utilization/training-efficiency/layout-book.ts'
 import { buildSurfaces, missingSurfaces, type SurfaceCache, simulationCount } from './build-surfaces.ts'
 import type { KeyedSurface } from './keyed-surface.ts'
 import {
@@ -186,7 +187,8 @@ async function compute(
   const { compiled, entries, settings, identity } = job
   const shared = { columns, control: control.buffer as SharedArrayBuffer }
   const surfaces = compiled.surfaces.map(({ key }): KeyedSurface => [key, keptSurface(key)!])
-  await pool.askAll({ ask: 'blocks', study: compiled.study, entries, settings, surfaces, ...shared })
+  const layouts = compiled.steps.map(({ key, setUp }): KeyedLayout => [key, setUp])
+  await pool.askAll({ ask: 'blocks', study: compiled.study, entries, settings, surfaces, layouts, ...shared })
   if (isCancelled(control)) return 'cancelled'
   const answers = await pool.askAll({ ask: 'summaries' })
   if (isCancelled(control)) return 'cancelled'

@@ -12,6 +12,7 @@ import { keepSurface, surfacesOf } from '../../src-engine/utilization/scheduling
 import { fitSurface } from '../../src-engine/utilization/scheduling/surface-fit.ts'
 import { type PointResult, simulatePoint } from '../../src-engine/utilization/scheduling/surface-simulation.ts'
 import { simulationSeed, surfaceDesign } from '../../src-engine/utilization/scheduling/surface-spec.ts'
+import { keepLayout } from '../../src-engine/utilization/training-efficiency/layout-book.ts'
 import {
   CANCELLED,
   DONE_BLOCKS,
@@ -37,6 +38,7 @@ let job: Job | undefined
 
 function openJob(message: Extract<PoolMessage, { ask: 'blocks' }>): Job {
   const { study, entries, settings } = message
+  for (const layout of message.layouts) keepLayout(layout)
   const compilation = compileStudy(study, new Map(entries.map(entry => [catalogKey(entry.kind, entry.id), entry])))
   if (!compilation.ok) throw new Error(`the study does not compile in the worker: ${JSON.stringify(compilation.faults)}`)
   const { compiled } = compilation
