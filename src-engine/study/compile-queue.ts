@@ -58,7 +58,7 @@ export function compileQueues(context: CompileContext): {
   )
   const groups = new Map<string, number[]>()
   for (const [i, use] of uses.entries()) {
-    const key = JSON.stringify([use.scheduling, nodeDevices(use.place)])
+    const key = JSON.stringify([use.scheduling, nodeDevices(use.place), likeness(workload, use.scheduling, use.place)])
     groups.set(key, [...(groups.get(key) ?? []), i])
   }
   const distribution = context.table.slots[burstiness]!.distribution
@@ -103,6 +103,12 @@ const errorProvenance = {
 
 function nodeDevices(place: QueuePlace): number {
   return place.acceleratorsPerSystem <= WIDEST_NODE ? place.acceleratorsPerSystem : USUAL_NODE
+}
+
+/** Fleets within a factor of four of each other, whose gangs fill as much of the largest wall, share a surface: a wider one fits badly. */
+function likeness(workload: BatchWorkload, scheduling: Scheduling, place: QueuePlace): readonly number[] {
+  const ratio = gangSize(workload, place) / largestWall(workload, scheduling, place.accelerators)
+  return [Math.round(Math.log(place.accelerators) / Math.log(4)), ratio < 0.25 ? 0 : ratio < 0.6 ? 1 : 2]
 }
 
 /** The largest that anybody asks for at once. */
