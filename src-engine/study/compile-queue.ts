@@ -20,10 +20,12 @@ import type { BatchWorkload } from './workload.ts'
 /** Loads that are simulated; a month that asks for more gets what the heaviest one gets. */
 const LOADS: Range = { low: 0.3, high: 1.5 }
 /** Space-filling points of a surface, and simulations of each. */
-const POINTS = 48
+const POINTS = 32
 const REPLICATIONS = 2
-/** Scheduler looks at so many jobs of a line and renews reservations so often, in hours: Slurm's defaults are 500 and half a minute. */
-const BACKFILL = { kind: 'backfill', depth: 100, cycleHours: 0.05 } as const
+/** Accelerators of the largest fleet that is simulated: time goes with the number of jobs. */
+const MOST_SIMULATED = 384
+/** Scheduler looks at so many jobs of a line and renews reservations so often, in hours: Slurm looks at 500 every half minute, which moves a month's share by less than a point. */
+const BACKFILL = { kind: 'backfill', depth: 100, cycleHours: 0.25 } as const
 /** A preempted or requeued gang loses nothing here: failures are charged by MODEL.md 5.1. */
 const LOST_HOURS = 0
 /** Nodes of a supernode, inside which any accelerator is as good as another. */
@@ -190,7 +192,7 @@ function surfaceSpec(
     ranges: {
       load: LOADS,
       gangRatio: within(outward(Math.min(...ratios), Math.max(...ratios), 0.1), 0.01, 1),
-      accelerators: outwardByHalves(Math.min(...sizes), Math.max(...sizes)),
+      accelerators: simulatedSizes(Math.min(...sizes), Math.max(...sizes)),
       burstiness,
     },
     points: POINTS,
@@ -214,12 +216,13 @@ function within(range: Range, low: number, high: number): Range {
   return { low: Math.max(low, Math.min(range.low, high)), high: Math.min(high, Math.max(range.high, low)) }
 }
 
-/** To the next power of the square root of two. */
-function outwardByHalves(low: number, high: number): Range {
+/** To the next powers of the square root of two. A larger fleet than is simulated grants no less than the largest that is. */
+function simulatedSizes(low: number, high: number): Range {
   const step = Math.log(2) / 2
   const down = Math.exp(Math.floor(Math.log(low) / step + 1e-9) * step)
   const up = Math.exp(Math.ceil(Math.log(high) / step - 1e-9) * step)
-  return { low: Math.max(1, Math.floor(down)), high: Math.ceil(up) }
+  const high = Math.min(MOST_SIMULATED, Math.ceil(up))
+  return { low: Math.max(1, Math.min(high, Math.floor(down))), high }
 }
 
 /** Faults of a profile's allocation: told twice, not at all, or with a queue and no jobs to stand in it. */

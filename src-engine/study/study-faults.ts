@@ -131,6 +131,7 @@ export function studyFaults(study: Study): Fault[] {
     }
   }
   for (const [i, lever] of study.levers.entries()) {
+    if (lever.sets.length === 0 && lever.scheduling === undefined) faults.push(fault('nothing-listed', `levers.${i + 1}.sets`))
     const set = new Set<string>()
     for (const [j, { parameter }] of lever.sets.entries()) {
       if (set.has(parameter)) faults.push(fault('set-twice', `levers.${i + 1}.sets.${j + 1}.parameter`, { parameter }))

@@ -68,7 +68,7 @@ describe('a run', () => {
     const seen: RunProgress[] = []
     await pool(2).run(job(4096), { onProgress: progress => seen.push(progress) })
     expect(seen[0]!.share).toBe(0)
-    expect(seen.at(-1)).toEqual({ share: 1, doneBlocks: 16, blocks: 16 })
+    expect(seen.at(-1)).toEqual({ share: 1, doneBlocks: 16, blocks: 16, doneSimulations: 0, simulations: 0 })
     for (let i = 1; i < seen.length; i++) expect(seen[i]!.share).toBeGreaterThan(seen[i - 1]!.share)
   })
 })
@@ -130,7 +130,7 @@ describe('a worker that fails', () => {
     const greedy = module(`${listening} const hoard = []; for (;;) hoard.push(new Array(1e6).fill(hoard.length)) })`)
     const script = `
       import { createWorkerPool } from ${JSON.stringify(new URL('../../src-main/simulation/worker-pool.ts', import.meta.url).href)}
-      const compiled = { study: {}, horizon: 1, baseline: 0, workloads: [], plans: [{ pools: [] }], scenarios: [1] }
+      const compiled = { study: {}, horizon: 1, baseline: 0, workloads: [], plans: [{ pools: [] }], scenarios: [1], surfaces: [], steps: [] }
       const job = { compiled, entries: [], settings: { trials: 32, seed: 1, sampler: 'sobol' }, identity: {} }
       const pool = createWorkerPool({ workerUrl: new URL(${JSON.stringify(greedy.href)}), workers: 1 })
       await pool.run(job).catch(error => console.log(error.failure))`
