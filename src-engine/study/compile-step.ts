@@ -1,5 +1,7 @@
 /** The step of a training workload on a pool's hardware, made ready to run: layout searched once, speeds as slots (MODEL.md 5.3). */
-import { trainingHardware, trainingModel } from '../utilization/training-efficiency/from-catalog.ts'
+import { factorOf } from '../utilization/model-error.ts'
+import { trainingStepError } from '../utilization/model-error-table.ts'
+import { hardwareFamily, trainingHardware, trainingModel } from '../utilization/training-efficiency/from-catalog.ts'
 import { searchLayout, type TrainingSetUp } from '../utilization/training-efficiency/parallelism-search.ts'
 import {
   BETWEEN_ACHIEVED,
@@ -24,7 +26,7 @@ import * as defaults from '../utilization/training-efficiency/training-defaults.
 import { mixedPrecisionAdam } from '../utilization/training-efficiency/training-job.ts'
 import type { CompileContext } from './compile-context.ts'
 import { peakField } from './compile-workload.ts'
-import type { CompiledStep } from './compiled-study.ts'
+import type { CompiledError, CompiledStep } from './compiled-study.ts'
 import { fault } from './fault.ts'
 import { generalKnowledge } from './general-knowledge.ts'
 import * as limits from './limits.ts'
@@ -105,6 +107,29 @@ function speedSlots(
   return slots
 }
 
+/** What nobody wrote: how far this model has been from published steps. */
+const errorProvenance = {
+  source: null,
+  asOf: '2026-11',
+  basis: 'derived',
+  confidence: 'medium',
+  note: 'Error of computed training steps: published MFU over the model’s, from the cases of the scoreboard (plimsoll validate-model).',
+} as const
+
+const normalDraw = { family: 'normal', mean: 0, standardDeviation: 1, provenance: errorProvenance } as const
+const normalLimits = { low: -8, high: 8 }
+
+/** One draw for all computed steps, one for each family of hardware; both inputs, so that they are drawn well and can be told apart. */
+function stepError(context: CompileContext, accelerator: string): CompiledError {
+  const draw = (path: string) => context.slot(path, normalDraw, normalLimits, 'standard deviations')
+  const family = hardwareFamily(context.catalog, accelerator)
+  return {
+    spread: factorOf(trainingStepError, family),
+    sharedSlot: draw('model.trainingStep.sharedError'),
+    specificSlot: draw(`model.trainingStep.${family}.familyError`),
+  }
+}
+
 /**
  * The layout with the most useful work per accelerator, of gangs from the reference's peak to somewhat above, in whole failure domains.
  *
@@ -153,5 +178,5 @@ export function compileStep(
     )
     return undefined
   }
-  return { ...best, speedSlots: slots }
+  return { ...best, speedSlots: slots, error: stepError(context, profile.accelerator) }
 }
