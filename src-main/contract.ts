@@ -6,6 +6,7 @@ import type { Sampler } from '../src-engine/sampling/uniforms.ts'
 import type { Fault } from '../src-engine/study/fault.ts'
 import type { Study } from '../src-engine/study/study.ts'
 import type { Language, Text } from '../src-engine/study/text.ts'
+import type { Scoreboard } from '../src-engine/validation/scoreboard.ts'
 
 /** A study in the list. Bundled studies open in place; the first edit makes the workspace's own copy. */
 export interface StudyEntry {
@@ -134,6 +135,8 @@ export interface Calls {
   'catalog:revert': (key: string, field: string) => CatalogRow
   'catalog:undo': () => readonly CatalogRow[]
   'claim:list': () => readonly Claim[]
+  /** Published cases beside the model's, on the catalog as it comes with the program. */
+  'scoreboard:read': () => Scoreboard
   /**
    * 1,024 trials on the document as it stands; not stored. `job` names it in progress, glimpse and cancel. Calls are answered in their order,
    * so that a preview asked for right behind an edit, without waiting for its answer, computes the edited document.
@@ -180,6 +183,7 @@ export const callNames: Record<keyof Calls, true> = {
   'catalog:revert': true,
   'catalog:undo': true,
   'claim:list': true,
+  'scoreboard:read': true,
   'run:preview': true,
   'run:start': true,
   'run:cancel': true,
@@ -209,6 +213,7 @@ export type MenuItem =
   | 'go-studies'
   | 'go-catalog'
   | 'go-claims'
+  | 'go-scoreboard'
   | 'go-settings'
   | 'theme-system'
   | 'theme-light'

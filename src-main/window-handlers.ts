@@ -1,6 +1,7 @@
 /** What answers each call of the window: the workspace, the runs, files and browser, by the names of the contract. */
 import type { Handlers } from './calls/answer-call.ts'
 import { bundledClaims } from './calls/claim-calls.ts'
+import { rememberedScoreboard } from './calls/scoreboard-calls.ts'
 import { type WindowHost, windowCalls } from './calls/window-calls.ts'
 import { type ReportMaker, windowFileCalls } from './calls/window-file-calls.ts'
 import { type RunHost, windowRunCalls } from './calls/window-run-calls.ts'
@@ -37,6 +38,7 @@ export function windowHandlers({ workspace, run, report, window, resources }: Ha
     'catalog:revert': catalog.revert,
     'catalog:undo': catalog.undo,
     'claim:list': () => bundledClaims(resources),
+    'scoreboard:read': rememberedScoreboard(resources),
     'run:latest': runs.latest,
     'run:list': runs.list,
     'run:pin': runs.pin,

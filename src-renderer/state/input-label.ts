@@ -14,7 +14,8 @@ export function inputLabel(workbench: Workbench, study: Study, id: string): Inpu
   const { language } = workbench
   const place = inputPlace(study, id)
   if (place === undefined) return { name: fieldName(id.split('.').at(-1)!, language), owner: id, part: 'settings' }
-  const key = place.catalog?.key
+  const [outermost] = place.owners
+  const key = place.catalog?.key ?? (typeof outermost === 'string' ? outermost : undefined)
   const row = key === undefined ? undefined : workbench.catalog.rowByKey.get(key)
   const owner = row === undefined ? place.owners.map(text => workbench.say(text)).join(' · ') : workbench.say(row.entry.name)
   return { name: fieldName(place.field, language), owner, part: place.part }

@@ -53,6 +53,11 @@ export function inputPlace(study: Study, id: string): InputPlace | undefined {
   }
   const [first, ...rest] = id.split('.')
   if (first === undefined) return undefined
+  if (first === 'model') {
+    // The model's own error stands nowhere in the document; with three words behind, the second is a family by its kernel-efficiency entry.
+    const owners = rest.length > 2 ? [`kernel-efficiency/${rest[1]}`] : []
+    return { part: 'settings', path: [first, ...rest], field: rest.at(-1) ?? first, owners }
+  }
   const list = lists[first as keyof typeof lists]
   if (list === undefined) {
     const part = first === 'market' ? 'market' : 'settings'

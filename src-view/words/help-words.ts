@@ -1,7 +1,7 @@
 /** Help of the command line, whole and per command, in both languages. */
 import type { Language } from '../../src-engine/study/text.ts'
 
-export const commandNames = ['run', 'list', 'validate', 'export', 'schema', 'finance'] as const
+export const commandNames = ['run', 'list', 'validate', 'export', 'schema', 'finance', 'validate-model'] as const
 
 export type CommandName = (typeof commandNames)[number]
 
@@ -21,6 +21,7 @@ Usage: plimsoll <command> [options]
   export <bundled id>     a bundled study with the catalog entries it uses, as one file
   schema study            the JSON Schema of study files
   finance <FUNCTION>      one of Excel's financial functions
+  validate-model          published cases beside the model's: is the formula right, does the world agree
 
   --lang en|zh            language of the output, English by default
   --help                  this page, or with a command the page of that command
@@ -80,6 +81,15 @@ argument ("") leaves an optional one out. Excel's error values are answers too: 
 
   --json         {"function", "value"} or {"function", "error"}
 `,
+    'validate-model': `Usage: plimsoll validate-model [options]
+
+Compares the model with published figures: those that arithmetic must give, and those of the world, each of which is also
+predicted by an error factor that has not seen its source. Exit code 1 where a formula is not within its tolerance.
+
+  --json           the rows instead, texts in both languages, with every tolerance, source and assumption
+  --traces FOLDER  also fill the openb cluster (openb-default-nodes.csv, openb-default-pods.csv); takes half a minute
+  --lang en|zh     language of the output
+`,
   },
 }
 
@@ -94,6 +104,7 @@ const zh: HelpWords = {
   export <内置编号>       将内置研究连同所用目录条目写成一个文件
   schema study            研究文件的 JSON Schema
   finance <函数>          Excel 的财务函数
+  validate-model          公布的案例与模型对照：公式是否正确，是否与现实相符
 
   --lang en|zh            输出语言，默认英文
   --help                  本页；与命令同用时显示该命令的说明
@@ -150,6 +161,15 @@ const zh: HelpWords = {
 空参数（""）表示省略可选参数。Excel 的错误值也是答案：退出码 0。
 
   --json         {"function", "value"} 或 {"function", "error"}
+`,
+    'validate-model': `用法：plimsoll validate-model [选项]
+
+将模型与公布的数据对照：算术必须给出的数字，以及现实中的数字；后者还由未见其来源的误差系数加以预测。
+若有公式超出容差，退出码为 1。
+
+  --json           改为输出各行，文字含两种语言，并附容差、来源与假设
+  --traces 文件夹  另以 openb 集群作填充（openb-default-nodes.csv、openb-default-pods.csv），约需半分钟
+  --lang en|zh     输出语言
 `,
   },
 }

@@ -106,8 +106,9 @@ describe.skipIf(reason !== undefined)(`the screens${reason === undefined ? '' : 
           if (tab === 'report') await page.waitForSelector('.pages img', { timeout: 30_000 })
           await see(tab)
         }
-        for (const place of ['catalog', 'claims', 'settings']) {
+        for (const place of ['catalog', 'claims', 'scoreboard', 'settings']) {
           await page.click(`[data-place="${place}"]`)
+          if (place === 'scoreboard') await page.waitForSelector('table.world tbody tr')
           if (place === 'catalog') await page.click('.ag-row')
           await see(place)
         }
