@@ -17,7 +17,7 @@ import {
 import { scoreboardWords } from '../../src-view/words/scoreboard-words.ts'
 import { bundledScoreboard, traceFiles } from '../calls/scoreboard-calls.ts'
 import { badCall, readArguments } from './arguments.ts'
-import { BAD_INPUT, FAILED, PAGE_WIDTH, print, type Shell, ShellError } from './shell.ts'
+import { BAD_INPUT, FAILED, PAGE_WIDTH, print, type Shell, ShellError, wordsIn } from './shell.ts'
 
 const command = 'validate-model'
 
@@ -32,12 +32,13 @@ export async function validateModelCommand(args: readonly string[], shell: Shell
   }
   const board = bundledScoreboard(fileURLToPath(shell.resources), traces)
   await print(reading.has('json') ? `${JSON.stringify(board, null, 2)}\n` : scoreboardText(board, language))
-  const wrong = board.formula.filter(row => !row.isWithin)
-  if (wrong.length > 0)
-    throw new ShellError(
-      FAILED,
-      wrong.map(({ id, what }) => words.outsideTolerance(id, what[language])),
-    )
+  const faults = formulaFaults(board, language)
+  if (faults.length > 0) throw new ShellError(FAILED, faults)
+}
+
+/** A sentence for each formula that is not within its tolerance. What the world shows is no fault. */
+export function formulaFaults({ formula }: Scoreboard, language: Language): string[] {
+  return formula.filter(row => !row.isWithin).map(({ id, what }) => wordsIn(language).outsideTolerance(id, what[language]))
 }
 
 function scoreboardText(board: Scoreboard, language: Language): string {

@@ -83,8 +83,8 @@ argument ("") leaves an optional one out. Excel's error values are answers too: 
 `,
     'validate-model': `Usage: plimsoll validate-model [options]
 
-Compares the model with published figures: those that arithmetic must give, and those of the world, each of which is also
-predicted by an error factor that has not seen its source. Exit code 1 where a formula is not within its tolerance.
+Compares the model with published figures: those that arithmetic must give, and those of the world, each of which is
+also predicted by an error factor that has not seen its source. Exit code 1 where a formula is not within its tolerance.
 
   --json           the rows instead, texts in both languages, with every tolerance, source and assumption
   --traces FOLDER  also fill the openb cluster (openb-default-nodes.csv, openb-default-pods.csv); takes half a minute

@@ -88,7 +88,7 @@ const en = {
   chartTitle: 'Ours over published, case by case',
   chartSubtitle:
     'ratio, logarithmic, 1 is agreement; dot: ours; bar: P10 to P90 predicted without the case’s own source, its line the median',
-  chartAxis: 'ours over published',
+  chartAxis: 'ours over published, ratio',
   chartOurs: 'Ours over published',
   chartLeftOut: 'Predicted without its source',
 }
@@ -180,7 +180,7 @@ const zh: ScoreboardWords = {
   },
   chartTitle: '各案例的模型值与公布值之比',
   chartSubtitle: '比值，对数刻度，1 为一致；圆点为模型值；横条为不含该案例来源的预测 P10 至 P90，竖线为中位数',
-  chartAxis: '模型值 ÷ 公布值',
+  chartAxis: '模型值 ÷ 公布值，比值',
   chartOurs: '模型值 ÷ 公布值',
   chartLeftOut: '不含其来源的预测',
 }
