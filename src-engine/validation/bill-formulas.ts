@@ -145,7 +145,7 @@ export const billFormulas: readonly FormulaCase[] = [
     unit: 'USD',
     tolerance: {
       en: 'cost exact, revenue 0.02 %: tokens are rounded to three digits',
-      zh: '成本精确，收入 0.02%：token 数取三位有效数字',
+      zh: '成本精确，收入 0.02%：词元数取三位有效数字',
     },
     points: inferencePoints,
   },

@@ -94,7 +94,7 @@ export const servingWorld: readonly WorldCase[] = [
     subModel: 'serving-decode',
     what: { en: 'Decoding per 910C under 50 ms', zh: '50 毫秒内每颗 910C 的解码' },
     published: 1943,
-    assumed: { en: 'context of 4,096 tokens; 160 modules a replica', zh: '上下文 4,096 token；每副本 160 个模组' },
+    assumed: { en: 'context of 4,096 tokens; 160 modules a replica', zh: '上下文 4,096 词元；每副本 160 个模组' },
     ours: catalog => decoded(catalog, cloudMatrix, 4096, 0.05)[TOKENS_PER_SECOND]!,
   },
   {
@@ -105,7 +105,7 @@ export const servingWorld: readonly WorldCase[] = [
     published: 538,
     assumed: {
       en: 'context of 4,096 tokens; so near the floor that a small error is a large one',
-      zh: '上下文 4,096 token；贴近下限，小误差即成大误差',
+      zh: '上下文 4,096 词元；贴近下限，小误差即成大误差',
     },
     ours: catalog => decoded(catalog, cloudMatrix, 4096, 0.015)[TOKENS_PER_SECOND]!,
   },
@@ -113,7 +113,7 @@ export const servingWorld: readonly WorldCase[] = [
     ...hopper,
     id: 'I01.decode',
     subModel: 'serving-decode',
-    what: { en: 'Decoding per H800 at 21 tokens/s per user', zh: '每用户 21 token/s 时每张 H800 的解码' },
+    what: { en: 'Decoding per H800 at 21 tokens/s per user', zh: '每用户 21 词元/秒时每张 H800 的解码' },
     // 14.8 thousand per node of eight.
     published: 1850,
     // 20 to 22 tokens/s per user; 4,989 tokens of context in the mean, as published there.
@@ -126,7 +126,7 @@ export const servingWorld: readonly WorldCase[] = [
     subModel: 'serving-prefill',
     what: { en: 'Reading prompts per 910C', zh: '每颗 910C 的预填充' },
     published: 6688,
-    assumed: { en: 'prompts of 4,096 tokens, nothing cached', zh: '提示 4,096 token，无缓存' },
+    assumed: { en: 'prompts of 4,096 tokens, nothing cached', zh: '提示 4,096 词元，无缓存' },
     ours: catalog => prefilled(catalog, cloudMatrix, 4096, 0),
   },
   {

@@ -147,7 +147,7 @@ export const trainingFormulas: readonly FormulaCase[] = [
   {
     id: 'M05.days',
     subModel: 'training-step',
-    what: { en: 'Days of MegaScale for 300 billion tokens', zh: 'MegaScale 训练 3,000 亿 token 的天数' },
+    what: { en: 'Days of MegaScale for 300 billion tokens', zh: 'MegaScale 训练 3,000 亿词元的天数' },
     source: 'Jiang et al., MegaScale (NSDI 2024), table 2',
     unit: 'd',
     tolerance: { en: '0.1 %', zh: '0.1%' },

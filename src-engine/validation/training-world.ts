@@ -179,7 +179,7 @@ const deepSeekV3: TrainingModel = {
 const deepSeekCase: WorldCase = {
   id: 'M04.step',
   subModel: 'training-step',
-  what: { en: 'DeepSeek-V3: thousand H800-hours per trillion tokens', zh: 'DeepSeek-V3：每万亿 token 的千 H800 小时' },
+  what: { en: 'DeepSeek-V3: thousand H800-hours per trillion tokens', zh: 'DeepSeek-V3：每万亿词元的千 H800 小时' },
   source: 'arXiv:2412.19437',
   unit: '1000 h',
   group: familyOf.h800,
