@@ -20,6 +20,7 @@ const commands: Readonly<Record<CommandName, (args: readonly string[], shell: Sh
   validate: async (args, shell) => (await import('./cli/study-commands.ts')).validateCommand(args, shell),
   export: async (args, shell) => (await import('./cli/study-commands.ts')).exportCommand(args, shell),
   schema: async (args, shell) => (await import('./cli/study-commands.ts')).schemaCommand(args, shell),
+  'validate-model': async (args, shell) => (await import('./cli/validate-model-command.ts')).validateModelCommand(args, shell),
   finance,
   import: async (args, shell) => (await import('./cli/import-command.ts')).importCommand(args, shell),
 }

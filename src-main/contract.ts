@@ -7,6 +7,7 @@ import type { Fault } from '../src-engine/study/fault.ts'
 import type { Provenance } from '../src-engine/study/quantity.ts'
 import type { Study } from '../src-engine/study/study.ts'
 import type { Language, Text } from '../src-engine/study/text.ts'
+import type { Scoreboard } from '../src-engine/validation/scoreboard.ts'
 import type { ImportReport, RecordFormat, Refusal } from '../src-view/import/import-report.ts'
 
 /** A study in the list. Bundled studies open in place; the first edit makes the workspace's own copy. */
@@ -218,6 +219,8 @@ export interface Calls {
   /** Entries of a kind as CSV; the path, or null. */
   'catalog:export': (kind: CatalogKind) => string | null
   'claim:list': () => readonly Claim[]
+  /** Published cases beside the model's, on the catalog as it comes with the program. */
+  'scoreboard:read': () => Scoreboard
   /**
    * 1,024 trials on the document as it stands; not stored. `job` names it in progress, glimpse and cancel. Calls are answered in their order,
    * so that a preview asked for right behind an edit, without waiting for its answer, computes the edited document.
@@ -275,6 +278,7 @@ export const callNames: Record<keyof Calls, true> = {
   'catalog:import': true,
   'catalog:export': true,
   'claim:list': true,
+  'scoreboard:read': true,
   'run:preview': true,
   'run:start': true,
   'run:cancel': true,
@@ -304,6 +308,7 @@ export type MenuItem =
   | 'go-studies'
   | 'go-catalog'
   | 'go-claims'
+  | 'go-scoreboard'
   | 'go-settings'
   | 'theme-system'
   | 'theme-light'

@@ -68,6 +68,7 @@ function menuTemplate({ language, theme, undo, redo }: MenuState, choose: (item:
         item(words.studies, 'go-studies', 'CmdOrCtrl+1'),
         item(words.catalog, 'go-catalog', 'CmdOrCtrl+2'),
         item(words.claims, 'go-claims', 'CmdOrCtrl+3'),
+        item(words.scoreboard, 'go-scoreboard', 'CmdOrCtrl+4'),
         item(words.settings, 'go-settings', 'CmdOrCtrl+,'),
         line,
         {

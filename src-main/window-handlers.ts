@@ -3,6 +3,7 @@ import type { Handlers } from './calls/answer-call.ts'
 import { catalogImportCalls } from './calls/catalog-import-calls.ts'
 import { bundledClaims } from './calls/claim-calls.ts'
 import { recordCalls } from './calls/record-calls.ts'
+import { rememberedScoreboard } from './calls/scoreboard-calls.ts'
 import { type WindowHost, windowCalls } from './calls/window-calls.ts'
 import { type ReportMaker, windowFileCalls } from './calls/window-file-calls.ts'
 import { type RunHost, windowRunCalls } from './calls/window-run-calls.ts'
@@ -47,6 +48,7 @@ export function windowHandlers({ workspace, run, report, window, importWorkerUrl
     'catalog:labels': catalog.undoLabels,
     ...catalogImportCalls(catalog, window.dialogs, () => settings.read().language),
     'claim:list': () => bundledClaims(resources),
+    'scoreboard:read': rememberedScoreboard(resources),
     'run:latest': runs.latest,
     'run:list': runs.list,
     'run:pin': runs.pin,

@@ -219,10 +219,9 @@ function within(range: Range, low: number, high: number): Range {
 /** To the next powers of the square root of two. A larger fleet than is simulated grants no less than the largest that is. */
 function simulatedSizes(low: number, high: number): Range {
   const step = Math.log(2) / 2
-  const down = Math.exp(Math.floor(Math.log(low) / step + 1e-9) * step)
-  const up = Math.exp(Math.ceil(Math.log(high) / step - 1e-9) * step)
-  const high = Math.min(MOST_SIMULATED, Math.ceil(up))
-  return { low: Math.max(1, Math.min(high, Math.floor(down))), high }
+  const down = Math.floor(Math.exp(Math.floor(Math.log(low) / step + 1e-9) * step))
+  const up = Math.min(MOST_SIMULATED, Math.ceil(Math.exp(Math.ceil(Math.log(high) / step - 1e-9) * step)))
+  return { low: Math.max(1, Math.min(up, down)), high: up }
 }
 
 /** Faults of a profile's allocation: told twice, not at all, or with a queue and no jobs to stand in it. */

@@ -1,6 +1,8 @@
 /** The step of a training workload on a pool's hardware, made ready to run: layout searched once, speeds as slots (MODEL.md 5.3). */
 import { type Catalog, catalogEntry } from '../catalog/catalog-entry.ts'
-import { trainingHardware, trainingModel } from '../utilization/training-efficiency/from-catalog.ts'
+import { factorOf } from '../utilization/model-error.ts'
+import { trainingStepError } from '../utilization/model-error-table.ts'
+import { hardwareFamily, trainingHardware, trainingModel } from '../utilization/training-efficiency/from-catalog.ts'
 import { foundLayout } from '../utilization/training-efficiency/layout-book.ts'
 import type { LayoutChoices } from '../utilization/training-efficiency/parallelism-search.ts'
 import {
@@ -25,7 +27,7 @@ import * as defaults from '../utilization/training-efficiency/training-defaults.
 import { mixedPrecisionAdam } from '../utilization/training-efficiency/training-job.ts'
 import type { CompileContext } from './compile-context.ts'
 import { peakField, shapeNumber } from './compile-workload.ts'
-import type { CompiledStep } from './compiled-study.ts'
+import type { CompiledError, CompiledStep } from './compiled-study.ts'
 import { fault } from './fault.ts'
 import { generalKnowledge } from './general-knowledge.ts'
 import * as limits from './limits.ts'
@@ -142,6 +144,29 @@ function withStatedShape(context: CompileContext, key: string): Catalog {
   return new Map([...context.catalog, [key, { ...entry, heads, headDimension }]])
 }
 
+/** What nobody wrote: how far this model has been from published steps. */
+const errorProvenance = {
+  source: null,
+  asOf: '2026-11',
+  basis: 'derived',
+  confidence: 'medium',
+  note: 'Error of computed training steps: published MFU over the model’s, from the cases of the scoreboard (plimsoll validate-model).',
+} as const
+
+const normalDraw = { family: 'normal', mean: 0, standardDeviation: 1, provenance: errorProvenance } as const
+const normalLimits = { low: -8, high: 8 }
+
+/** One draw for all computed steps, one for each family of hardware; both inputs, so that they are drawn well and can be told apart. */
+function stepError(context: CompileContext, accelerator: string): CompiledError {
+  const draw = (path: string) => context.slot(path, normalDraw, normalLimits, 'standard deviations')
+  const family = hardwareFamily(context.catalog, accelerator)
+  return {
+    spread: factorOf(trainingStepError, family),
+    sharedSlot: draw('model.trainingStep.sharedError'),
+    specificSlot: draw(`model.trainingStep.${family}.familyError`),
+  }
+}
+
 /**
  * The layout with the shortest step, of a gang from the reference's peak to somewhat above, in whole failure domains.
  *
@@ -180,5 +205,5 @@ export function compileStep(
     )
     return undefined
   }
-  return { key, setUp, accelerators, speedSlots: slots }
+  return { key, setUp, accelerators, speedSlots: slots, error: stepError(context, profile.accelerator) }
 }

@@ -1,5 +1,6 @@
 /** A study made ready to run: names resolved to slots and positions, settings to numbers. Read by the evaluation, one per run. */
 import type { Distribution } from '../distributions/distribution.ts'
+import type { FactorSpread } from '../utilization/model-error.ts'
 import type { SurfaceSpec } from '../utilization/scheduling/surface-spec.ts'
 import type { TrainingSetUp } from '../utilization/training-efficiency/parallelism-search.ts'
 import type { Profile } from './profile.ts'
@@ -143,6 +144,15 @@ export interface CompiledStep {
   readonly speedSlots: Int32Array
   /** Accelerators that a run holds on this hardware. */
   readonly accelerators: number
+  readonly error: CompiledError
+}
+
+/** How far a computed rate may lie from the world's: slots of the two standard normal draws, and what they are multiplied by. */
+export interface CompiledError {
+  readonly spread: FactorSpread
+  readonly sharedSlot: number
+  /** The family's own. */
+  readonly specificSlot: number
 }
 
 /** A response surface that a run needs; hosts keep it under its key. */

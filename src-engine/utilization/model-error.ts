@@ -66,7 +66,11 @@ export function errorFactor(cases: readonly ErrorCase[]): ErrorFactor {
       ...floored(shared * (1 - weight), spreadOf(1 - weight)),
     })
   }
-  return { elsewhere: { location, ...floored(shared, spreadOf(1)) }, byGroup }
+  // A family without a case differs from the others by 10 % or more, however well those few agree.
+  const apart = betweenWidening * betweenWidening * between
+  const unseen = apart < LEAST_SPREAD * LEAST_SPREAD ? LEAST_SPREAD * LEAST_SPREAD - apart : 0
+  const own = spreadOf(1)
+  return { elsewhere: { location, ...floored(shared, Math.sqrt(own * own + unseen)) }, byGroup }
 }
 
 /** A case predicted without its source: the published figure, and the model's times a factor that has not seen it, with P10 and P90. */

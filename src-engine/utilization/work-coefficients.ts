@@ -21,6 +21,7 @@ import {
   UNUSED,
   USER_FAILURE,
 } from './ledger.ts'
+import { drawFactor } from './model-error.ts'
 import {
   EXPOSED_FACTOR,
   FAILURE_RATE,
@@ -83,11 +84,15 @@ function fillStep(study: CompiledStudy, pool: CompiledPool, w: number, values: F
     out.workRate[w] = rate
     return
   }
-  const { setUp, speedSlots } = study.steps[pool.step[w]!]!
+  const { setUp, speedSlots, error } = study.steps[pool.step[w]!]!
   for (let i = 0; i < SPEED_COUNT; i++) speeds[i] = values[speedSlots[i]!]!
   speeds[KERNEL_SPEED] = rate
   stepTime(setUp.coefficients, speeds, blocked)
-  out.workRate[w] = blocked[COMPUTE_EFFICIENCY]!
+  // What the model gets wrong was measured on whole steps (their MFU), so it stretches every part of a step alike: work takes longer and the
+  // shares of the step stay. No factor lifts useful work above the dense peak.
+  const factor = drawFactor(error.spread, values[error.sharedSlot]!, values[error.specificSlot]!)
+  const corrected = blocked[COMPUTE_EFFICIENCY]! * factor
+  out.workRate[w] = corrected < 1 ? corrected : 1
   // A lever that exposes less communication shortens the step; the other shares are of the step that is left.
   const spared = blocked[COMMUNICATION_SHARE]! * (1 - parameters[EXPOSED_FACTOR]!)
   if (spared === 0) return

@@ -3,6 +3,7 @@
 import type { CatalogKind } from '../../src-engine/catalog/catalog-entry.ts'
 import type { Claim } from '../../src-engine/catalog/claim.ts'
 import type { Language, Text } from '../../src-engine/study/text.ts'
+import type { Scoreboard } from '../../src-engine/validation/scoreboard.ts'
 import type { MenuItem, SearchHit, Settings } from '../../src-main/contract.ts'
 import type { ChartThemeName } from '../../src-view/charts/chart-theme.ts'
 import { windowWords } from '../../src-view/words/window-words.ts'
@@ -35,6 +36,7 @@ export type Place =
   | { readonly at: 'study'; readonly id: string; readonly tab: StudyTab; readonly focus?: string }
   | { readonly at: 'catalog'; readonly key?: string }
   | { readonly at: 'claims' }
+  | { readonly at: 'scoreboard' }
   | { readonly at: 'settings' }
 
 /** Weighted over all scenarios, or one scenario by id. */
@@ -172,6 +174,10 @@ export class Workbench {
     return this.#api.call('claim:list')
   }
 
+  scoreboard(): Promise<Scoreboard> {
+    return this.#api.call('scoreboard:read')
+  }
+
   saveChart(name: string, kind: 'svg' | 'png' | 'csv', content: string): Promise<void> {
     return this.#saved(() => this.#api.call('chart:save', name, kind, content))
   }
@@ -244,6 +250,8 @@ export class Workbench {
         return this.go({ at: 'catalog' })
       case 'go-claims':
         return this.go({ at: 'claims' })
+      case 'go-scoreboard':
+        return this.go({ at: 'scoreboard' })
       case 'go-settings':
         return this.go({ at: 'settings' })
       case 'theme-system':

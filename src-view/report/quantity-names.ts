@@ -3,6 +3,7 @@ import type { Study } from '../../src-engine/study/study.ts'
 import { type Language, type Text, textIn } from '../../src-engine/study/text.ts'
 import { axisNumber } from '../charts/axis-scale.ts'
 import { printable } from '../format/display-width.ts'
+import { familyText } from '../scoreboard/scoreboard-figures.ts'
 import { placeFieldName } from '../study/study-names.ts'
 import { studyPlace } from '../study/study-place.ts'
 import { shellWords } from '../words/shell-words.ts'
@@ -82,6 +83,11 @@ export function quantityNamer(study: Study, inputs: ReportInputs, language: Lang
         }
       case 'exchangeRates':
         return { owner: words.owners.settings, label: `${fieldName('cnyPerUsd', language)} ${name}` }
+      case 'model': {
+        // Behind three words the second names a family of hardware by its kernel-efficiency entry.
+        const family = rest.length > 1 ? familyText(rest[0]!, language) : undefined
+        return { owner: words.owners.model, label: family === undefined ? field : words.inTranche(family, field) }
+      }
       case 'market':
       case 'settings':
         return { owner: words.owners.settings, label: field }

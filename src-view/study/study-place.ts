@@ -142,7 +142,9 @@ export function studyPlace(study: Study, path: string): StudyPlace | undefined {
   if (first === '') return undefined
   if (lists[first] === undefined && lists[first.replace(/s$/, '')] === undefined) {
     const part = first === 'market' || first === 'exchangeRates' ? 'market' : 'settings'
-    return { part, path: [first, ...rest], field: rest.at(-1) ?? first, steps: [first, ...rest], owners: [] }
+    // The model's own error stands nowhere in the document; with three words behind, the second is a family by its kernel-efficiency entry.
+    const owners: Owner[] = first === 'model' && rest.length > 2 ? [{ kind: 'entry', name: `kernel-efficiency/${rest[1]}` }] : []
+    return { part, path: [first, ...rest], field: rest.at(-1) ?? first, steps: [first, ...rest], owners }
   }
   const found = itemOf(study, first, rest[0])
   if (found === undefined) return undefined

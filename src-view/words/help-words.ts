@@ -1,7 +1,7 @@
 /** Help of the command line, whole and per command, in both languages. */
 import type { Language } from '../../src-engine/study/text.ts'
 
-export const commandNames = ['run', 'list', 'validate', 'export', 'schema', 'finance', 'import'] as const
+export const commandNames = ['run', 'list', 'validate', 'export', 'schema', 'finance', 'import', 'validate-model'] as const
 
 export type CommandName = (typeof commandNames)[number]
 
@@ -22,6 +22,7 @@ Usage: plimsoll <command> [options]
   schema study            the JSON Schema of study files
   finance <FUNCTION>      one of Excel's financial functions
   import <what> <file>    your own cluster: a record of jobs or of devices, read and fitted
+  validate-model          published cases beside the model's: is the formula right, does the world agree
 
   --lang en|zh            language of the output, English by default
   --help                  this page, or with a command the page of that command
@@ -102,6 +103,15 @@ end; or how busy devices are. Broken rows are counted and listed with their line
   --json FILE           also write the whole report to FILE, the job mix of the scheduling simulation in it
   --lang en|zh          language of the output
 `,
+    'validate-model': `Usage: plimsoll validate-model [options]
+
+Compares the model with published figures: those that arithmetic must give, and those of the world, each of which is
+also predicted by an error factor that has not seen its source. Exit code 1 where a formula is not within its tolerance.
+
+  --json           the rows instead, texts in both languages, with every tolerance, source and assumption
+  --traces FOLDER  also fill the openb cluster (openb-default-nodes.csv, openb-default-pods.csv); takes half a minute
+  --lang en|zh     language of the output
+`,
   },
 }
 
@@ -117,6 +127,7 @@ const zh: HelpWords = {
   schema study            研究文件的 JSON Schema
   finance <函数>          Excel 的财务函数
   import <对象> <文件>    自己的集群：读取并拟合作业记录或设备遥测
+  validate-model          公布的案例与模型对照：公式是否正确，是否与现实相符
 
   --lang en|zh            输出语言，默认英文
   --help                  本页；与命令同用时显示该命令的说明
@@ -194,6 +205,15 @@ const zh: HelpWords = {
   --seed S              自助法的种子，0 至 4294967295；默认 1
   --json FILE           同时将完整报告写入 FILE，其中含调度模拟所用的作业组合
   --lang en|zh          输出语言
+`,
+    'validate-model': `用法：plimsoll validate-model [选项]
+
+将模型与公布的数据对照：算术必须给出的数字，以及现实中的数字；后者还由未见其来源的误差系数加以预测。
+若有公式超出容差，退出码为 1。
+
+  --json           改为输出各行，文字含两种语言，并附容差、来源与假设
+  --traces 文件夹  另以 openb 集群作填充（openb-default-nodes.csv、openb-default-pods.csv），约需半分钟
+  --lang en|zh     输出语言
 `,
   },
 }

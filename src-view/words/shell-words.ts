@@ -66,6 +66,8 @@ const en = {
     `The result holds a number that is not finite at ${path}; nothing was written. This is a fault of the engine.`,
   unexpected: (detail: string) => `This should not happen: ${detail}`,
 
+  outsideTolerance: (id: string, what: string) => `${id} is not within its tolerance: ${what}`,
+
   version: (program: string, engine: string) => `plimsoll ${program}, engine ${engine}`,
   heads: {
     id: 'Id',
@@ -161,6 +163,8 @@ const zh: ShellWords = {
   reportFailed: detail => `无法生成报告，没有写入任何内容：${detail}`,
   notFinite: path => `结果在 ${path} 处含有非有限数值；没有写入任何内容。这是引擎的错误。`,
   unexpected: detail => `不应出现的情况：${detail}`,
+
+  outsideTolerance: (id, what) => `${id} 超出容差：${what}`,
 
   version: (program, engine) => `plimsoll ${program}，引擎 ${engine}`,
   heads: {

@@ -36,6 +36,8 @@ const names: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   dataOverlapShare: ['Gradient traffic hidden', '数据并行通信掩盖率'],
   callLatencyUs: ['Software time per operation', '每次通信的软件开销'],
   inputStallShare: ['Waiting for samples', '等待数据占比'],
+  sharedError: ['Error of computed training steps, all hardware', '训练步计算误差，全部硬件'],
+  familyError: ['Error of computed training steps, family', '训练步计算误差，本系列'],
   exposedCommunicationFactor: ['Factor on exposed communication', '未掩盖通信系数'],
   bandwidthGbPerSPerDirection: ['Link bandwidth', '链路带宽'],
   latencyUs: ['Link latency', '链路时延'],

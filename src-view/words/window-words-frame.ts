@@ -3,7 +3,7 @@ import type { Confidence } from '../../src-engine/study/quantity.ts'
 
 export const frameWordsEn = {
   product: 'Plimsoll',
-  rail: { studies: 'Studies', catalog: 'Catalog', claims: 'Claims', settings: 'Settings' },
+  rail: { studies: 'Studies', catalog: 'Catalog', claims: 'Claims', scoreboard: 'Scoreboard', settings: 'Settings' },
   mainNavigation: 'Main',
   recent: 'Recent',
   search: 'Search',
@@ -167,7 +167,7 @@ export const frameWordsEn = {
 
 export const frameWordsZh: typeof frameWordsEn = {
   product: 'Plimsoll',
-  rail: { studies: '研究', catalog: '目录', claims: '论断', settings: '设置' },
+  rail: { studies: '研究', catalog: '目录', claims: '论断', scoreboard: '记分牌', settings: '设置' },
   mainNavigation: '主导航',
   recent: '最近',
   search: '搜索',

@@ -123,8 +123,9 @@ describe.skipIf(reason !== undefined)(`the screens${reason === undefined ? '' : 
             await see(`${tab}-${part.replace('/', '-')}`)
           }
         }
-        for (const place of ['catalog', 'claims', 'settings']) {
+        for (const place of ['catalog', 'claims', 'scoreboard', 'settings']) {
           await page.click(`[data-place="${place}"]`)
+          if (place === 'scoreboard') await page.waitForSelector('table.world tbody tr')
           if (place === 'catalog') await page.click('.ag-row')
           await see(place)
         }

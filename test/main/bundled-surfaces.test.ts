@@ -8,7 +8,7 @@ import { bundledCatalog, bundledStudies, compiledOf } from '../studies/trials.ts
 
 const folder = fileURLToPath(new URL('../../resources/surfaces', import.meta.url))
 const surfaces = [...bundledStudies().values()].flatMap(study => compiledOf(study, bundledCatalog()).surfaces)
-const hint = 'run scripts/bundled-surfaces.mjs'
+const hint = 'run test/bench/bundled-surfaces.ts'
 
 test('each surface of a bundled study has its file, and there are no others', () => {
   const names = new Set(surfaces.map(({ key }) => surfaceFileName(key)))

@@ -50,3 +50,13 @@ test('an id that the study does not hold has no place', () => {
   expect(inputPlace(study, 'plan.nobody.tranche.first.price')).toBeUndefined()
   expect(inputPlace(study, `plan.${study.plans[0]!.id}.tranche.nobody.price`)).toBeUndefined()
 })
+
+test("the model's own error stands nowhere in the document, and that of a family names it", () => {
+  const { study } = opened[0]!
+  const family = inputPlace(study, 'model.trainingStep.ke-hopper.familyError')!
+  expect(family).toMatchObject({ field: 'familyError', owners: ['kernel-efficiency/ke-hopper'] })
+  expect(quantityAt(study, family)).toBeUndefined()
+  expect(inputPlace(study, 'model.trainingStep.sharedError')).toMatchObject({ field: 'sharedError', owners: [] })
+  for (const field of ['sharedError', 'familyError']) expect(fieldName(field, 'zh')).toMatch(/[\u4e00-\u9fff]/)
+  expect(unitName('standard deviations', 'USD', 'zh')).toMatch(/[\u4e00-\u9fff]/)
+})

@@ -109,6 +109,11 @@ export function kernelEfficiencyEntry(
   return undefined
 }
 
+/** Hardware that errs alike: the id of the entry that holds its kernel efficiency in bf16, or of the accelerator itself. */
+export function hardwareFamily(catalog: Catalog, accelerator: string): string {
+  return kernelEfficiencyEntry(catalog, accelerator, 'bf16')?.id ?? accelerator.slice('accelerator/'.length)
+}
+
 /** By speed that the catalog holds, the reference `kind/id.field` whose draw a trial puts there; a fault for each that is unknown. */
 export function speedReferences(catalog: Catalog, keys: TrainingKeys, path: string): Reading<ReadonlyMap<number, string>> {
   const reading = new CentralReading(catalog, path)

@@ -1,21 +1,11 @@
-/** Case F05 and the other examples of Microsoft's SLN, SYD, DB, DDB and VDB help pages (support.microsoft.com). */
+/** Beside case F05, the other examples of Microsoft's SLN, SYD, DB, DDB and VDB help pages (support.microsoft.com). */
 import { describe, expect, it } from 'vitest'
 import { db, ddb } from '../../../src-engine/finance/declining-balance.ts'
-import { sln, syd } from '../../../src-engine/finance/straight-line.ts'
+import { syd } from '../../../src-engine/finance/straight-line.ts'
 import { vdb } from '../../../src-engine/finance/variable-declining-balance.ts'
 
 /** Half a unit of the last decimal printed. */
 const cent = 0.005
-
-describe('F05', () => {
-  it('SLN of a truck', () => {
-    expect(sln(30000, 7500, 10)).toBe(2250)
-  })
-
-  it('DB of seven months in the first year, at the rounded rate of 0.319', () => {
-    expect(Math.abs((db(1_000_000, 100_000, 6, 1, 7) as number) - 186_083.33)).toBeLessThan(cent)
-  })
-})
 
 describe("Microsoft's tables", () => {
   it('DB of every year, the last one of five months', () => {

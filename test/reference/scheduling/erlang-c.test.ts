@@ -1,46 +1,13 @@
 /**
- * Case S07: M/M/c and Erlang C (Mathematica StackExchange's eye clinic; Wolfram's call centre; the R package queueing), by formula and by
- * the simulation that schedules jobs.
+ * Case S07: M/M/c and Erlang C (Mathematica StackExchange's eye clinic; Wolfram's call centre; the R package queueing), by the
+ * simulation that schedules jobs.
  */
 import { describe, expect, it } from 'vitest'
 import { intervalFactor, replicateError } from '../../../src-engine/statistics/standard-error.ts'
-import {
-  emptyProbability,
-  meanPresent,
-  meanWaitHours,
-  meanWaiting,
-  serversForWaitProbability,
-  waitProbability,
-} from '../../../src-engine/utilization/scheduling/erlang-c.ts'
+import { meanWaitHours, waitProbability } from '../../../src-engine/utilization/scheduling/erlang-c.ts'
 import { ANY_MODEL, type JobStream, jobStream, WHOLE } from '../../../src-engine/utilization/scheduling/job-stream.ts'
 import { simulateQueue } from '../../../src-engine/utilization/scheduling/queue-simulation.ts'
 import { purpose, RandomStream } from '../../../src-engine/utilization/scheduling/random-stream.ts'
-
-const digits = 1e-5 // Stated with the case: what is printed there.
-
-describe('S07 by formula', () => {
-  it('(a) 6 an hour, 20 minutes each, 3 servers', () => {
-    expect(Math.abs(waitProbability(3, 2) - 4 / 9)).toBeLessThan(digits)
-    expect(Math.abs(meanWaiting(3, 6, 1 / 3) - 8 / 9)).toBeLessThan(digits)
-    expect((60 * (meanWaitHours(3, 6, 1 / 3) + 1 / 3)).toFixed(2)).toBe('28.89')
-  })
-
-  it('(b) 30 an hour, 5 minutes each: 6 servers keep 90 % from waiting', () => {
-    expect(serversForWaitProbability(2.5, 0.1)).toBe(6)
-    expect(Math.abs(waitProbability(5, 2.5) - 0.13037)).toBeLessThan(digits)
-    expect(Math.abs(waitProbability(6, 2.5) - 0.04744)).toBeLessThan(digits)
-  })
-
-  it('(c) and (d) two servers', () => {
-    expect(Math.abs(waitProbability(2, 1.5) - 0.642857)).toBeLessThan(digits)
-    expect(Math.abs(waitProbability(2, 0.5 / 0.7) - 0.18797)).toBeLessThan(digits)
-  })
-
-  it('(e) 20 an hour, 2 minutes each, 2 servers', () => {
-    expect(Math.abs(emptyProbability(2, 20 / 30) - 0.5)).toBeLessThan(digits)
-    expect(Math.abs(meanPresent(2, 20, 1 / 30) - 0.75)).toBeLessThan(digits)
-  })
-})
 
 describe('S07 by simulation: the 95 % interval of 20 replications holds Erlang C', () => {
   const replications = 20

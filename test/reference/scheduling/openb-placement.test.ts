@@ -5,11 +5,11 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Cluster } from '../../../src-engine/utilization/scheduling/cluster.ts'
-import { fillUp } from '../../../src-engine/utilization/scheduling/fill-up.ts'
 import { jobMilli, WHOLE } from '../../../src-engine/utilization/scheduling/job-stream.ts'
 import { type PolicyName, policyNames } from '../../../src-engine/utilization/scheduling/placement/placement-policy.ts'
+import { filledPercent, publishedFill } from '../../../src-engine/validation/trace-world.ts'
+import { type Openb, openbCluster } from '../../../src-main/documents/openb-trace.ts'
 import { sharedFile } from '../../shared.ts'
-import { type Openb, openbCluster } from './published-traces.ts'
 
 const nodesFile = sharedFile('traces/openb-default-nodes.csv')
 const jobsFile = sharedFile('traces/openb-default-pods.csv')
@@ -22,27 +22,13 @@ beforeAll(() => {
 })
 
 describe.skipIf(!isPresent)('X01: 1,213 nodes filled by six policies, in percent of 6,212 GPUs', () => {
-  const published: Record<PolicyName, readonly [number, number]> = {
-    random: [86.3, 87.47],
-    'dot-product': [90.62, 90.85],
-    'gpu-clustering': [91.65, 91.88],
-    'gpu-packing': [91.78, 92.0],
-    'best-fit': [92.86, 93.08],
-    'fragmentation-gradient': [95.23, 95.39],
-  }
-  const seeds = 10
   const found = new Map<PolicyName, readonly [number, number]>()
 
   /** Mean allocation in percent when 100 % and 130 % are asked for. */
   function allocated(policy: PolicyName): readonly [number, number] {
     const known = found.get(policy)
     if (known) return known
-    const mean: [number, number] = [0, 0]
-    for (let seed = 0; seed < seeds; seed++) {
-      const shares = fillUp(openb.nodes, openb.jobs, policy, [1, 1.3], seed)
-      mean[0] += (100 * shares[0]!) / seeds
-      mean[1] += (100 * shares[1]!) / seeds
-    }
+    const mean = filledPercent(openb, policy)
     found.set(policy, mean)
     return mean
   }
@@ -50,7 +36,7 @@ describe.skipIf(!isPresent)('X01: 1,213 nodes filled by six policies, in percent
   it.each(policyNames)('%s', policy => {
     for (const target of [0, 1] as const) {
       // Stated with the case: the published means of 10 seeds have other seeds and another shuffle.
-      expect(Math.abs(allocated(policy)[target] - published[policy][target])).toBeLessThan(1.5)
+      expect(Math.abs(allocated(policy)[target] - publishedFill[policy][target])).toBeLessThan(1.5)
     }
   })
 

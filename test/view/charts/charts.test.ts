@@ -1,6 +1,7 @@
 /** Every chart: drawn the same twice, without script, in both languages and all themes, with words, units and a table. */
 import { describe, expect, test } from 'vitest'
 import type { Result } from '../../../src-engine/result.ts'
+import { scoreboard } from '../../../src-engine/validation/scoreboard.ts'
 import { chartSvg } from '../../../src-main/report/chart-svg.ts'
 import { cashFlowFacts, cashFlows, costStacksByYear } from '../../../src-view/charts/band-series.ts'
 import { cashFlowFanChart, paybackChart } from '../../../src-view/charts/cash-flow-charts.ts'
@@ -17,9 +18,13 @@ import { npvDistributionChart, npvDistributions } from '../../../src-view/charts
 import { npvIntervalChart } from '../../../src-view/charts/npv-interval-chart.ts'
 import { probabilityBestChart } from '../../../src-view/charts/probability-best-chart.ts'
 import { scenarioChart } from '../../../src-view/charts/scenario-chart.ts'
+import { scoreboardChart } from '../../../src-view/charts/scoreboard-chart.ts'
 import { titledOption } from '../../../src-view/charts/titled-option.ts'
 import { utilizationChart } from '../../../src-view/charts/utilization-chart.ts'
 import { bundledRun } from '../../studies/report-request.ts'
+import { bundledCatalog } from '../../studies/trials.ts'
+
+const worldRows = scoreboard(bundledCatalog()).world
 
 const charts: Readonly<Record<string, (result: Result, context: ChartContext) => ChartView | undefined>> = {
   'npv distributions': (result, context) => npvDistributionChart(npvDistributions(result), context),
@@ -46,6 +51,7 @@ const charts: Readonly<Record<string, (result: Result, context: ChartContext) =>
       context,
     ),
   'ledger over time': (result, context) => ledgerMonthsChart(result, result.plans[1]!.id, context),
+  scoreboard: (_, context) => scoreboardChart(worldRows, context),
   thumbnail: (_, context) =>
     distributionThumbnailChart(
       { name: 'price', unit: 'USD', p10: 1, p50: 2, p90: 4, outline: Array.from({ length: 41 }, (__, i) => 1 + (i / 40) ** 2) },
@@ -98,8 +104,10 @@ describe.each(Object.keys(charts))('%s', name => {
       gridIndex?: number
       max?: unknown
     }[]
-    const shown = axes.filter(axis => axis.type === 'value' && axis.show !== false && axis.name !== undefined)
-    if (name !== 'thumbnail') expect(shown.some(axis => /[%A-Z]|month/.test(axis.name!))).toBe(true)
+    const shown = axes.filter(
+      axis => (axis.type === 'value' || axis.type === 'log') && axis.show !== false && axis.name !== undefined,
+    )
+    if (name !== 'thumbnail') expect(shown.some(axis => /[%A-Z]|ratio|month/.test(axis.name!))).toBe(true)
   })
 
   test('has the same figures as a table', () => {

@@ -1,11 +1,11 @@
 /** A study in which nothing fails, moves or is drawn, for published cases that state every figure; and the catalog entries they need. */
-import type { Catalog, CatalogEntry } from '../../../src-engine/catalog/catalog-entry.ts'
-import type { Plan } from '../../../src-engine/study/plan.ts'
-import type { Profile } from '../../../src-engine/study/profile.ts'
-import type { Provenance } from '../../../src-engine/study/quantity.ts'
-import type { Housing } from '../../../src-engine/study/site.ts'
-import type { Study } from '../../../src-engine/study/study.ts'
-import type { Workload } from '../../../src-engine/study/workload.ts'
+import type { Catalog, CatalogEntry } from '../../catalog/catalog-entry.ts'
+import type { Plan } from '../../study/plan.ts'
+import type { Profile } from '../../study/profile.ts'
+import type { Provenance } from '../../study/quantity.ts'
+import type { Housing } from '../../study/site.ts'
+import type { Study } from '../../study/study.ts'
+import type { Workload } from '../../study/workload.ts'
 
 export const provenance: Provenance = { source: null, asOf: '2026-01', basis: 'sourced', confidence: 'high' }
 

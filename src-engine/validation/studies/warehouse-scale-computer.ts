@@ -1,6 +1,6 @@
 /** Case T01 as a study: Hennessy and Patterson, Computer Architecture, 5th edition, figures 6.13 and 6.14, a warehouse of 8 MW. */
-import type { Catalog } from '../../../src-engine/catalog/catalog-entry.ts'
-import type { Study } from '../../../src-engine/study/study.ts'
+import type { Catalog } from '../../catalog/catalog-entry.ts'
+import type { Study } from '../../study/study.ts'
 import { bareEntries, bareProfile, bareStudy, catalogOf, provenance } from './bare-study.ts'
 
 const servers = 45_978

@@ -1,7 +1,7 @@
 /** Case M04 as a study: the H800-hours of DeepSeek-V3's training at 2 USD, rented by the hour. */
-import type { Catalog } from '../../../src-engine/catalog/catalog-entry.ts'
-import type { Study } from '../../../src-engine/study/study.ts'
-import type { BatchWorkload } from '../../../src-engine/study/workload.ts'
+import type { Catalog } from '../../catalog/catalog-entry.ts'
+import type { Study } from '../../study/study.ts'
+import type { BatchWorkload } from '../../study/workload.ts'
 import { bareEntries, bareProfile, bareStudy, catalogOf } from './bare-study.ts'
 
 export const trainingCatalog: Catalog = catalogOf(

@@ -1,6 +1,6 @@
 /** Case I01 as a study: a day of DeepSeek-V3/R1 inference on 226.75 nodes of eight H800, as its operator published it. */
-import type { Catalog } from '../../../src-engine/catalog/catalog-entry.ts'
-import type { Study } from '../../../src-engine/study/study.ts'
+import type { Catalog } from '../../catalog/catalog-entry.ts'
+import type { Study } from '../../study/study.ts'
 import { bareEntries, bareProfile, bareStudy, catalogOf, provenance } from './bare-study.ts'
 
 const point = {
