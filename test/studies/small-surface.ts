@@ -56,3 +56,10 @@ export function keepSmallSurface(compiled: CompiledStudy): void {
     keepSurface(key, surface)
   }
 }
+
+/** Surfaces of a study's own schedulers and jobs, from fewer and shorter simulations than a run's: a second each. */
+export function keepQuickSurfaces(compiled: CompiledStudy): void {
+  for (const { key, spec: own } of compiled.surfaces) {
+    keepSurface(key, buildSurface({ ...own, points: 32, replications: 1, jobsPerRun: 300 }))
+  }
+}
