@@ -3,12 +3,13 @@ import type { Handlers } from './calls/answer-call.ts'
 import { bundledClaims } from './calls/claim-calls.ts'
 import { type WindowHost, windowCalls } from './calls/window-calls.ts'
 import { type ReportMaker, windowFileCalls } from './calls/window-file-calls.ts'
+import { type LeverHost, windowLeverCalls } from './calls/window-lever-calls.ts'
 import { type RunHost, windowRunCalls } from './calls/window-run-calls.ts'
 import type { WorkspaceCalls } from './calls/workspace-calls.ts'
 
 export interface HandlerParts {
   readonly workspace: WorkspaceCalls
-  readonly run: RunHost
+  readonly run: RunHost & LeverHost
   readonly report: ReportMaker
   readonly window: WindowHost
   /** Folder of what comes with the program. */
@@ -41,6 +42,7 @@ export function windowHandlers({ workspace, run, report, window, resources }: Ha
     'run:list': runs.list,
     'run:pin': runs.pin,
     ...windowRunCalls(workspace, run),
+    ...windowLeverCalls(workspace, run),
     ...windowFileCalls(workspace, window.dialogs, report),
     ...windowCalls(window),
   }

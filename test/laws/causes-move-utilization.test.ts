@@ -1,5 +1,6 @@
 /** Nothing about utilization is typed in: each cause of MODEL.md section 5 moves productive hours and money, and the right way. */
 import { describe, expect, it } from 'vitest'
+import { meanOf } from '../../src-engine/analysis/variant-run.ts'
 import type { Catalog } from '../../src-engine/catalog/catalog-entry.ts'
 import { LOST_WORK_VALUE, NPV } from '../../src-engine/measures.ts'
 import { simulateColumns } from '../../src-engine/simulate.ts'
@@ -31,7 +32,7 @@ function figures(study: Study, catalog: Catalog = smallCatalog): Figures {
   keepQuickSurfaces(compiled)
   const columns = simulateColumns(compiled, settings)
   const plan = study.plans.findIndex(({ id }) => id === 'buy')
-  const mean = (column: Float64Array | Float32Array) => column.reduce((sum, value) => sum + value, 0) / column.length
+  const mean = (column: Iterable<number>) => meanOf(Float64Array.from(column))
   return {
     productiveShare: mean(columns.account(plan, 0, productiveAccount)),
     stepMfu: mean(columns.utilization(plan, 0, 'stepMfu')),

@@ -1,0 +1,158 @@
+/** Words for what levers are worth and for adding one from the catalog: screen, shell and report say the same. */
+import type { Language } from '../../src-engine/study/text.ts'
+
+const en = {
+  title: 'What each lever moves',
+  hint: 'Runs of this plan with and without its levers, on the same draws. An equivalent number of accelerators is the fewest more of the same that do as much without the lever; what they cost and what the lever earns are two views of one thing and are never added.',
+  chartTitle: (plan: string) => `What each lever of “${plan}” moves`,
+  chartSubtitle:
+    'part of the work that all levers together add, PFLOP-days, all scenarios weighted; line ± 2 standard errors; figure: accelerators more of the same that do as much',
+  asMany: (count: string) => `= ${count} accelerators`,
+  compute: 'Work out',
+  again: 'Work out again',
+  cancel: 'Cancel',
+  progress: (percent: string) => `Running variants of the plan… ${percent}`,
+  noLevers: 'This plan uses no levers.',
+  stale: 'The study has changed since this was worked out.',
+  vendorMultiplier: 'vendor multiplier',
+  vendorMultiplierHint: 'A headline without a cause: a bare factor on the result, for auditing a claim. Do not decide on it.',
+  lever: 'Lever',
+  npv: 'NPV with it',
+  work: 'Work with it',
+  shapleyNpv: 'Its part of the joint NPV',
+  shapleyWork: 'Its part of the joint work',
+  equivalent: 'Equivalent accelerators',
+  cost: 'Cost of those instead',
+  npvInstead: 'NPV change by those instead',
+  wait: 'p95 wait',
+  joint: 'All levers together',
+  pflopDays: 'PFLOP-days',
+  hours: 'h',
+  served: (points: string) => `${points} of the work asked for`,
+  wentFrom: (before: string, after: string) => `${before} → ${after}`,
+  met: '0: demand is met without it',
+  noneDoes: (tried: string) => `none does: ${tried} more are not enough`,
+  noTranche: 'none: the plan owns nothing it acts on',
+  bounds: {
+    met: '',
+    work: 'until as much work is done',
+    wait: 'until waits are no longer',
+    'train-time': 'until runs on wider gangs take no longer',
+  },
+  settings: (trials: string, seed: number) => `${trials} trials · seed ${seed} · ± is the standard error of the simulation`,
+  refusals: {
+    'no-plan': 'The study has no plan of that name.',
+    'no-levers': 'The plan uses no levers.',
+    'too-many-levers': 'More than six levers in one plan cannot be taken apart: every subset of them would be a run.',
+  },
+  shell: {
+    heading: (study: string, plan: string) => `Levers of plan ${plan} in study ${study}`,
+    planMissing: 'No plan of this study uses levers.',
+    unknownPlan: (plan: string, known: string) => `The study has no plan ${plan} with levers. Plans with levers: ${known}.`,
+    progress: (percent: string) => `levers: ${percent}`,
+  },
+  catalog: {
+    open: 'Add lever from catalog…',
+    title: (plan: string) => `Add a lever from the catalog: ${plan}`,
+    search: 'Search levers',
+    profile: 'Where it runs',
+    add: 'Add to the plan',
+    sets: 'Sets',
+    queue: 'Changes the queue',
+    works: (share: string) => `works in ${share}`,
+    pilot: (months: string) => `pilot ${months} months`,
+    appliesTo: 'For',
+    choice: 'A choice, no lever',
+    noCause: 'It acts on no cause that this profile tells.',
+    otherHardware: (vendors: string) => `Runs on accelerators of ${vendors} only.`,
+    noRate: 'Its usual costs are known in USD, and the study has no rate for it: add one to the study’s exchange rates first.',
+    unsourced: 'Sizes without a source, chances, times and costs are general knowledge: replace them by your own.',
+    edit: (lever: string, plan: string) => `Lever from catalog: ${lever} (${plan})`,
+    queueFields: {
+      discipline: 'order of starting',
+      placement: 'placement',
+      quotas: 'quotas',
+      slicesPerAccelerator: 'slices of a card',
+    },
+    nothing: 'No lever matches.',
+  },
+} as const
+
+type Worded<T> = {
+  readonly [Key in keyof T]: T[Key] extends (...given: infer Given) => string
+    ? (...given: Given) => string
+    : T[Key] extends string
+      ? string
+      : Worded<T[Key]>
+}
+
+export type LeverWords = Worded<typeof en>
+
+const zh: LeverWords = {
+  title: '各手段的作用',
+  hint: '以相同的抽样，比较本方案采用与不采用各手段时的运行。等效加速卡数，是指不用该手段时完成同样工作所需的最少同型卡数；其费用与手段的收益是同一件事的两种看法，不可相加。',
+  chartTitle: plan => `“${plan}”各手段的作用`,
+  chartSubtitle:
+    '在全部手段合计增加的工作量中的份额，PFLOP·日，各情景加权；线为 ±2 个标准误；数字为完成同样工作所需增加的同型卡数',
+  asMany: count => `= ${count} 张卡`,
+  compute: '计算',
+  again: '重新计算',
+  cancel: '取消',
+  progress: percent => `正在运行方案的各种组合… ${percent}`,
+  noLevers: '该方案未采用任何手段。',
+  stale: '此结果算出后研究已有改动。',
+  vendorMultiplier: '厂商倍数',
+  vendorMultiplierHint: '只有标题数字而无成因：直接乘在结果上的系数，仅用于审核论断，请勿据此决策。',
+  lever: '手段',
+  npv: '采用后的净现值',
+  work: '采用后的工作量',
+  shapleyNpv: '在合计净现值中的份额',
+  shapleyWork: '在合计工作量中的份额',
+  equivalent: '等效加速卡数',
+  cost: '改购这些卡的费用',
+  npvInstead: '改购带来的净现值变化',
+  wait: 'p95 等待',
+  joint: '全部手段合计',
+  pflopDays: 'PFLOP·日',
+  hours: '小时',
+  served: points => `占所需工作的 ${points}`,
+  wentFrom: (before, after) => `${before} → ${after}`,
+  met: '0：不用它也能满足需求',
+  noneDoes: tried => `无：再加 ${tried} 张也不够`,
+  noTranche: '无：方案中没有它所作用的自有算力',
+  bounds: { met: '', work: '直到完成同样的工作', wait: '直到等待不再更长', 'train-time': '直到更大规模的训练不再更慢' },
+  settings: (trials, seed) => `${trials} 次试验 · 种子 ${seed} · ± 为模拟的标准误`,
+  refusals: {
+    'no-plan': '研究中没有该方案。',
+    'no-levers': '该方案未采用任何手段。',
+    'too-many-levers': '一个方案中超过六个手段时无法拆分：其每个子集都要运行一次。',
+  },
+  shell: {
+    heading: (study, plan) => `研究 ${study} 中方案 ${plan} 的手段`,
+    planMissing: '该研究没有采用手段的方案。',
+    unknownPlan: (plan, known) => `研究中没有采用手段的方案 ${plan}。采用手段的方案：${known}。`,
+    progress: percent => `手段：${percent}`,
+  },
+  catalog: {
+    open: '从目录添加手段…',
+    title: plan => `从目录添加手段：${plan}`,
+    search: '搜索手段',
+    profile: '作用于',
+    add: '加入方案',
+    sets: '设定',
+    queue: '改变排队',
+    works: share => `有效概率 ${share}`,
+    pilot: months => `试点 ${months} 个月`,
+    appliesTo: '适用于',
+    choice: '属于选型，不是手段',
+    noCause: '该画像没有给出它所作用的成因。',
+    otherHardware: vendors => `仅适用于 ${vendors} 的加速卡。`,
+    noRate: '其通常费用以美元给出，而研究没有美元汇率：请先在研究的汇率中添加。',
+    unsourced: '无来源的幅度以及概率、时间与费用均为常识估计，请换成自己的数字。',
+    edit: (lever, plan) => `目录中的手段：${lever}（${plan}）`,
+    queueFields: { discipline: '启动次序', placement: '放置策略', quotas: '配额', slicesPerAccelerator: '每卡切片数' },
+    nothing: '没有匹配的手段。',
+  },
+}
+
+export const leverWords: Readonly<Record<Language, LeverWords>> = { en, zh }
