@@ -2,6 +2,7 @@
 import type { Estimate, LeverAnalysis } from '../../src-engine/analysis/lever-worth.ts'
 import type { BilingualText, Text } from '../../src-engine/study/text.ts'
 import { formatNumber } from '../format/number-format.ts'
+import { markedName } from '../verdict/lever-name.ts'
 import { leverRows } from '../verdict/lever-rows.ts'
 import { leverWords } from '../words/lever-words.ts'
 import { axisScale } from './axis-scale.ts'
@@ -32,7 +33,7 @@ export function leverWorthChart(analysis: LeverAnalysis, planName: Text, context
   const rows = leverRows(analysis, language)
   const bars = [
     ...analysis.levers.map((lever, i) => ({
-      name: lever.isVendorMultiplier ? `${rows[i]!.name} (${words.vendorMultiplier})` : rows[i]!.name,
+      name: markedName(rows[i]!.name, lever.isVendorMultiplier, language),
       work: lever.shapleyWorkPflopDays,
       label:
         lever.equivalent.kind === 'accelerators' && lever.equivalent.accelerators > 0
@@ -129,7 +130,7 @@ function worthTable(analysis: LeverAnalysis): ChartView['table'] {
     rows: analysis.levers.map(({ name, isVendorMultiplier, equivalent, ...lever }, i) => {
       const isFound = equivalent.kind === 'accelerators' && equivalent.accelerators > 0
       return [
-        isVendorMultiplier ? both(l => `${shownName(name, l)} (${leverWords[l].vendorMultiplier})`) : name,
+        both(l => markedName(shownName(name, l), isVendorMultiplier, l)),
         lever.npv.mean,
         lever.shapleyNpv.mean,
         lever.workPflopDays.mean,

@@ -7,11 +7,13 @@ import { formatCount } from '../format/number-format.ts'
 import { renderTable } from '../format/text-table.ts'
 import { wrapText } from '../format/wrapped-text.ts'
 import { leverWords } from '../words/lever-words.ts'
-import { jointRow, leverRows } from './lever-rows.ts'
+import { markedName } from './lever-name.ts'
+import { jointRow, type LeverRow, leverRows } from './lever-rows.ts'
 
 export function leverText(analysis: LeverAnalysis, planName: string, language: Language, width: number): string {
   const words = leverWords[language]
   const rows = leverRows(analysis, language)
+  const marked = (row: LeverRow) => printable(markedName(row.name, row.isVendorMultiplier, language))
   const joint = jointRow(analysis, language)
   const money = (head: string) => `${head}, ${currencyName(analysis.currency, language)}`
   const work = (head: string) => `${head}, ${words.pflopDays}`
@@ -54,9 +56,4 @@ export function leverText(analysis: LeverAnalysis, planName: string, language: L
     ...hints.flatMap(hint => wrapText(hint, width)),
   ]
   return `${lines.map(line => line.trimEnd()).join('\n')}\n`
-
-  function marked(row: { readonly name: string; readonly isVendorMultiplier: boolean }): string {
-    const name = printable(row.name)
-    return row.isVendorMultiplier ? `${name} (${words.vendorMultiplier})` : name
-  }
 }

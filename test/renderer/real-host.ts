@@ -44,7 +44,7 @@ export function realHost({ folder, resources, workerUrl, language = 'en', dialog
   const jobs = createRunJobs(progress => tell('run:progress', progress))
   const handlers: Handlers = windowHandlers({
     workspace: calls,
-    run: { pool, jobs, tell },
+    run: { pool, jobs, tell, leverWorkerUrl: new URL('./lever-worker.ts', workerUrl) },
     report: report?.(calls) ?? { pages: () => Promise.resolve([]), pdf: () => Promise.resolve(new Uint8Array()) },
     window: {
       dialogs: dialogs ?? { open: () => Promise.resolve(undefined), save: () => Promise.resolve(undefined) },
