@@ -143,7 +143,7 @@ export interface Calls {
   'run:start': (id: string, request: RunRequest, job: string) => StoredRun | 'cancelled'
   'run:cancel': (job: string) => void
   /** What the levers of a plan are worth, on the document as it stands; `job` names it in progress and in `run:cancel`. */
-  'lever:analyse': (id: string, plan: string, draws: PreviewDraws, job: string) => LeverAnalysis | 'cancelled'
+  'lever:analyse': (id: string, request: PreviewDraws & { readonly plan: string }, job: string) => LeverAnalysis | 'cancelled'
   'run:latest': (id: string) => StoredRun | null
   'run:list': (id: string) => readonly Omit<StoredRun, 'result'>[]
   'run:pin': (run: number, isPinned: boolean) => void

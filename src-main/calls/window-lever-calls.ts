@@ -12,7 +12,8 @@ import type { WorkspaceCalls } from './workspace-calls.ts'
 
 const jobSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
 const idSchema = z.string().max(200)
-const drawsSchema = z.strictObject({
+const requestSchema = z.strictObject({
+  plan: idSchema,
   seed: z.int().min(0).max(MOST_SEED),
   sampler: z.enum(['sobol', 'latin-hypercube', 'random']),
 })
@@ -29,13 +30,13 @@ const LEAST_SHARE = 0.05
 export function windowLeverCalls({ studies }: WorkspaceCalls, { jobs, leverWorkerUrl }: LeverHost) {
   const book = createLeverBook()
   return {
-    'lever:analyse': async (id, plan, draws, job) => {
+    'lever:analyse': async (id, request, job) => {
       const study = studies.ready(parsed(idSchema, id))
-      const planId = parsed(idSchema, plan)
-      const settings = { ...parsed(drawsSchema, draws), trials: DEFAULT_WORTH_TRIALS }
+      const { plan, ...draws } = parsed(requestSchema, request)
+      const settings = { ...draws, trials: DEFAULT_WORTH_TRIALS }
       const start = performance.now()
       const answer = await jobs.run(parsed(jobSchema, job), 'asked', ({ signal, onProgress }) =>
-        book.analysis(study, planId, settings, {
+        book.analysis(study, plan, settings, {
           ...(leverWorkerUrl && { workerUrl: leverWorkerUrl }),
           signal,
           onProgress: share => {

@@ -40,7 +40,7 @@ export class LeverStudy {
     try {
       await study.settled()
       const of = study.study
-      const answer = await this.#api.call('lever:analyse', study.open.id, plan, { seed, sampler }, job)
+      const answer = await this.#api.call('lever:analyse', study.open.id, { plan, seed, sampler }, job)
       if (this.#job === job && answer !== 'cancelled') {
         this.analysis = answer
         this.#of = of
