@@ -15,6 +15,7 @@ export default defineConfig({
         input: {
           main: here('src-main/main.ts'),
           worker: here('src-main/simulation/worker.ts'),
+          'lever-worker': here('src-main/simulation/lever-worker.ts'),
           'report-worker': here('src-main/report/report-worker.ts'),
           'import-worker': here('src-main/exchange/import-worker.ts'),
         },

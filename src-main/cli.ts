@@ -16,6 +16,7 @@ module.enableCompileCache?.()
 /** Each command loads its own modules, so that `finance` does not wait for the engine. */
 const commands: Readonly<Record<CommandName, (args: readonly string[], shell: Shell) => Promise<void>>> = {
   run: async (args, shell) => (await import('./cli/run-command.ts')).runCommand(args, shell),
+  levers: async (args, shell) => (await import('./cli/levers-command.ts')).leversCommand(args, shell),
   list: async (args, shell) => (await import('./cli/list-command.ts')).listCommand(args, shell),
   validate: async (args, shell) => (await import('./cli/study-commands.ts')).validateCommand(args, shell),
   export: async (args, shell) => (await import('./cli/study-commands.ts')).exportCommand(args, shell),

@@ -1,4 +1,5 @@
 /** Everything the window may ask of the main process. To add a call, start here; the compiler names the rest. */
+import type { LeverAnalysis } from '../src-engine/analysis/lever-worth.ts'
 import type { CatalogEntry, CatalogKind } from '../src-engine/catalog/catalog-entry.ts'
 import type { Claim } from '../src-engine/catalog/claim.ts'
 import type { Result } from '../src-engine/result.ts'
@@ -228,6 +229,8 @@ export interface Calls {
   'run:preview': (id: string, draws: PreviewDraws, job: string) => Result | 'cancelled'
   'run:start': (id: string, request: RunRequest, job: string) => StoredRun | 'cancelled'
   'run:cancel': (job: string) => void
+  /** What the levers of a plan are worth, on the document as it stands; `job` names it in progress and in `run:cancel`. */
+  'lever:analyse': (id: string, request: PreviewDraws & { readonly plan: string }, job: string) => LeverAnalysis | 'cancelled'
   'run:latest': (id: string) => StoredRun | null
   'run:list': (id: string) => readonly Omit<StoredRun, 'result'>[]
   'run:pin': (run: number, isPinned: boolean) => void
@@ -282,6 +285,7 @@ export const callNames: Record<keyof Calls, true> = {
   'run:preview': true,
   'run:start': true,
   'run:cancel': true,
+  'lever:analyse': true,
   'run:latest': true,
   'run:list': true,
   'run:pin': true,

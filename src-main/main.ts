@@ -86,7 +86,12 @@ async function start(): Promise<void> {
   const pending = registerCalls({
     handlers: windowHandlers({
       workspace: calls,
-      run: { pool, jobs, tell: (name, event) => tell(window, name, event) },
+      run: {
+        pool,
+        jobs,
+        tell: (name, event) => tell(window, name, event),
+        leverWorkerUrl: moduleBeside('lever-worker.js'),
+      },
       report: runReport(calls, { resources, workerUrl: moduleBeside('report-worker.js') }),
       window: { dialogs: fileDialogs(() => window, language), openInBrowser, leave: leaving.answer },
       importWorkerUrl: moduleBeside('import-worker.js'),

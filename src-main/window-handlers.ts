@@ -6,12 +6,13 @@ import { recordCalls } from './calls/record-calls.ts'
 import { rememberedScoreboard } from './calls/scoreboard-calls.ts'
 import { type WindowHost, windowCalls } from './calls/window-calls.ts'
 import { type ReportMaker, windowFileCalls } from './calls/window-file-calls.ts'
+import { type LeverHost, windowLeverCalls } from './calls/window-lever-calls.ts'
 import { type RunHost, windowRunCalls } from './calls/window-run-calls.ts'
 import type { WorkspaceCalls } from './calls/workspace-calls.ts'
 
 export interface HandlerParts {
   readonly workspace: WorkspaceCalls
-  readonly run: RunHost
+  readonly run: RunHost & LeverHost
   readonly report: ReportMaker
   readonly window: WindowHost
   /** Of the thread that reads records. */
@@ -53,6 +54,7 @@ export function windowHandlers({ workspace, run, report, window, importWorkerUrl
     'run:list': runs.list,
     'run:pin': runs.pin,
     ...windowRunCalls(workspace, run),
+    ...windowLeverCalls(workspace, run),
     ...windowFileCalls(workspace, window.dialogs, report),
     ...windowCalls(window),
     ...recordCalls(window.dialogs, run.jobs, importWorkerUrl, () => new Date().toISOString().slice(0, 10)),

@@ -27,9 +27,9 @@ import {
 } from './compiled-study.ts'
 import { type Fault, fault } from './fault.ts'
 import { type Lever, leverParameters } from './lever.ts'
+import { parameterLimits } from './lever-limits.ts'
 import * as limits from './limits.ts'
 import type { EventEffect, Path, ResidualCurve, RiskEvent } from './market.ts'
-import type { Limits } from './quantity.ts'
 import type { Scenario } from './scenario.ts'
 import { isUncertain } from './slot-table.ts'
 import type { Study } from './study.ts'
@@ -69,22 +69,6 @@ function compileEvent(context: CompileContext, event: RiskEvent): CompiledEvent 
     occurrences: event.occurrences,
     effects: event.effects.map((effect, i) => compileEffect(context, `event.${event.id}.effects.${i + 1}`, effect)),
   }
-}
-
-const parameterLimits: Record<(typeof leverParameters)[number], Limits> = {
-  allocationSaturation: limits.efficiency,
-  inStepBlockedShare: limits.lossShare,
-  kernelEfficiency: limits.efficiency,
-  oversizedShare: limits.lossShare,
-  unusedShare: limits.lossShare,
-  servingEfficiency: limits.positiveFactor,
-  servingHeadroomShare: limits.lossShare,
-  writeStallSeconds: limits.writeStall,
-  recoveryMinutes: limits.hours,
-  persistSeconds: limits.hours,
-  exposedCommunicationFactor: limits.factor,
-  sustainedPowerFactor: limits.positiveFactor,
-  vendorMultiplier: limits.positiveFactor,
 }
 
 function compileLever(context: CompileContext, lever: Lever): CompiledLever {

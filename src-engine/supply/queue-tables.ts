@@ -1,7 +1,12 @@
 /** The response surfaces of a run, read for every queue of the study at the values of a trial. */
 import type { CompiledStudy } from '../study/compiled-study.ts'
 import { CURVE_END_LOAD, CURVE_POINTS } from '../utilization/grant-curve.ts'
-import { fillFreeParts, fillGrantedShares, type ResponseSurface } from '../utilization/scheduling/response-surface.ts'
+import {
+  fillFreeParts,
+  fillGrantedShares,
+  p95WaitHours,
+  type ResponseSurface,
+} from '../utilization/scheduling/response-surface.ts'
 
 /** Load at which stranded hours are told apart by cause: hours are only stranded while work waits. */
 const SPLIT_LOAD = 1
@@ -27,6 +32,16 @@ export class QueueTables {
     this.curves = study.queues.map(() => new Float64Array(CURVE_POINTS))
     this.freeParts = study.queues.map(() => new Float64Array(4))
     this.filledWith = new Float64Array(2 * study.queues.length).fill(Number.NaN)
+  }
+
+  /** p95 of the wait in a queue at a load, hours, at the values it was filled with last. */
+  p95WaitHours(q: number, load: number): number {
+    const queue = this.study.queues[q]!
+    const { place } = this
+    place.gangRatio = queue.gangRatio
+    place.accelerators = queue.accelerators
+    place.burstiness = this.filledWith[2 * q]!
+    return p95WaitHours(this.surfaces[queue.surface]!, place, this.filledWith[2 * q + 1]!, load)
   }
 
   fill(values: Float64Array): void {

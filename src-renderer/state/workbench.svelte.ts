@@ -9,6 +9,7 @@ import type { ChartThemeName } from '../../src-view/charts/chart-theme.ts'
 import { windowWords } from '../../src-view/words/window-words.ts'
 import { type Api, CallError } from '../api.svelte.ts'
 import { CatalogState } from './catalog-state.svelte.ts'
+import { LeverStudy } from './lever-study.svelte.ts'
 import { RecordImport } from './record-import.svelte.ts'
 import { type StudyEntry, StudyList } from './study-list.svelte.ts'
 import { StudyState } from './study-state.svelte.ts'
@@ -200,6 +201,11 @@ export class Workbench {
 
   reportPages(run: number, language: Language): Promise<readonly string[]> {
     return this.#api.call('report:preview', run, language)
+  }
+
+  /** Its owner closes it. */
+  leverStudy(): LeverStudy {
+    return new LeverStudy(this.#api, error => this.fail(error))
   }
 
   openSource(url: string): void {

@@ -1,4 +1,5 @@
 /** Section of the report: what the plans are, and all measures of all plans. */
+
 import type { CloudOffer, Plan, Tranche } from '../../src-engine/study/plan.ts'
 import type { Study } from '../../src-engine/study/study.ts'
 import { type Text, textIn } from '../../src-engine/study/text.ts'
@@ -9,6 +10,7 @@ import { formatCount } from '../format/number-format.ts'
 import { formatShare } from '../format/share-format.ts'
 import { formatMonths } from '../format/time-format.ts'
 import { comparisonTable } from '../verdict/comparison-table.ts'
+import { leverName } from '../verdict/lever-name.ts'
 import { planName, scenarioName, weighted } from '../verdict/result-view.ts'
 import { verdictWords } from '../words/verdict-words.ts'
 import { figureText, paperText, shortName } from './paper-text.ts'
@@ -121,7 +123,7 @@ function planBlock(plan: Plan, position: number, request: ReportRequest, fullNam
   const shown = (text: Text) => paperText(textIn(text, language))
   const lever = (id: string) => {
     const found = study.levers.find(candidate => candidate.id === id)
-    return found === undefined ? id : shown(found.name)
+    return found === undefined ? id : paperText(leverName(found, language))
   }
   const amount = (id: string) => {
     const found = inputs.quantities.find(quantity => quantity.id === `plan.${plan.id}.oneOff.${id}.amount`)

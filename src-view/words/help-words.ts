@@ -1,7 +1,17 @@
 /** Help of the command line, whole and per command, in both languages. */
 import type { Language } from '../../src-engine/study/text.ts'
 
-export const commandNames = ['run', 'list', 'validate', 'export', 'schema', 'finance', 'import', 'validate-model'] as const
+export const commandNames = [
+  'run',
+  'levers',
+  'list',
+  'validate',
+  'export',
+  'schema',
+  'finance',
+  'import',
+  'validate-model',
+] as const
 
 export type CommandName = (typeof commandNames)[number]
 
@@ -16,6 +26,7 @@ const en: HelpWords = {
 Usage: plimsoll <command> [options]
 
   run <study>             simulate a study: verdict, odds, tables
+  levers <study>          what the levers of a plan are worth: money, accelerators, who brings how much
   list <what>             studies, catalog or claims that come with the program
   validate <study file>   is the study sound? counts or faults
   export <bundled id>     a bundled study with the catalog entries it uses, as one file
@@ -44,6 +55,17 @@ Simulates the study. Verdict and tables go to standard output, progress to stand
                  engine version give the same bytes
   --pdf FILE     also write a report for readers to FILE
   --date DAY     date on the report, such as 2026-11-21; none by default: the same run then gives the same bytes
+  --lang en|zh   language of the output
+`,
+    levers: `Usage: plimsoll levers <study file or bundled id> [options]
+
+Runs a plan with and without its levers on the same draws. For each lever: what it does to work and NPV, its part of the
+joint effect (Shapley), and how many more of the same accelerators do as much without it.
+
+  --plan ID      the plan; by default each that uses levers
+  --trials N     32 to 1,048,576, rounded up to 16 times a power of two; 1024 by default
+  --seed S       0 to 4294967295; 1 by default
+  --json         the figures as an array of objects instead
   --lang en|zh   language of the output
 `,
     list: `Usage: plimsoll list studies|catalog|claims [options]
@@ -121,6 +143,7 @@ const zh: HelpWords = {
 用法：plimsoll <命令> [选项]
 
   run <研究>              模拟一项研究：结论、胜率、表格
+  levers <研究>           方案中各手段的价值：金额、等效卡数、各自份额
   list <对象>             随程序提供的 studies（研究）、catalog（目录）或 claims（论断）
   validate <研究文件>     检查研究是否有效：给出计数或错误
   export <内置编号>       将内置研究连同所用目录条目写成一个文件
@@ -148,6 +171,17 @@ const zh: HelpWords = {
   --json FILE    同时将完整结果写入 FILE；研究、目录条目、种子、抽样方法、试验次数与引擎版本相同，则字节相同
   --pdf FILE     同时将可供阅读的报告写入 FILE
   --date DAY     报告上的日期，如 2026-11-21；默认不写，因此相同的运行字节相同
+  --lang en|zh   输出语言
+`,
+    levers: `用法：plimsoll levers <研究文件或内置编号> [选项]
+
+以相同的抽样运行方案采用与不采用各手段的情形，给出每个手段对工作量与净现值的作用、在合计作用中的份额（Shapley），
+以及不用它时完成同样工作所需的同型加速卡数。
+
+  --plan ID      方案；默认为每个采用手段的方案
+  --trials N     试验次数，32 至 1,048,576，向上取为 16 乘以 2 的幂；默认 1024
+  --seed S       种子，0 至 4294967295；默认 1
+  --json         改为输出对象数组
   --lang en|zh   输出语言
 `,
     list: `用法：plimsoll list studies|catalog|claims [选项]

@@ -41,6 +41,10 @@ describe('a call that cannot be understood ends with 2, a sentence on standard e
     [['validate', 'no-such-study'], 'neither a file nor a bundled study'],
     [['validate', '/'], 'is not a file'],
     [['validate', join(studyFile, 'below')], 'neither a file'],
+    [['levers'], 'Missing: '],
+    [['levers', 'cluster-buy-options'], 'No plan of this study uses levers'],
+    [['levers', 'thousand-accelerator-retrofit', '--plan', 'keep'], 'Plans with levers: software, software-and-nodes'],
+    [['levers', 'thousand-accelerator-retrofit', '--trials', 'many'], '--trials'],
     [['finance', 'NOSUCH', '1'], 'NOSUCH'],
   ])('%j', async (args, sentence) => {
     const { exitCode, output, faults } = await plimsoll(...args)

@@ -1,5 +1,7 @@
 /** The program's own host without Electron: real calls over a real workspace in a folder, for components and pages under test. */
 
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { answerCall, type Handlers } from '../../src-main/calls/answer-call.ts'
 import { readBundledContent } from '../../src-main/calls/read-bundled-content.ts'
 import { createRunJobs } from '../../src-main/calls/run-jobs.ts'
@@ -44,7 +46,7 @@ export function realHost({ folder, resources, workerUrl, language = 'en', dialog
   const jobs = createRunJobs(progress => tell('run:progress', progress))
   const handlers: Handlers = windowHandlers({
     workspace: calls,
-    run: { pool, jobs, tell },
+    run: { pool, jobs, tell, leverWorkerUrl: pathToFileURL(join(dirname(fileURLToPath(workerUrl)), 'lever-worker.ts')) },
     report: report?.(calls) ?? { pages: () => Promise.resolve([]), pdf: () => Promise.resolve(new Uint8Array()) },
     window: {
       dialogs: dialogs ?? { open: () => Promise.resolve(undefined), save: () => Promise.resolve(undefined) },

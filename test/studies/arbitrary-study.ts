@@ -22,4 +22,6 @@ export const arbitraryOptions: fc.Arbitrary<SmallStudyOptions> = fc.record({
   cloudAccelerators: fc.constantFrom(0, 32, 500),
   leadTimeMonths: fc.integer({ min: 0, max: 6 }),
   currency: fc.constantFrom('USD', 'CNY'),
+  queue: fc.constantFrom('stated', 'simulated'),
+  steps: fc.constantFrom('stated', 'computed'),
 })

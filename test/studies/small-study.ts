@@ -2,6 +2,7 @@
 import type { Plan } from '../../src-engine/study/plan.ts'
 import type { CheckpointInterval, Profile } from '../../src-engine/study/profile.ts'
 import type { Distributed, Quantity } from '../../src-engine/study/quantity.ts'
+import type { JobMix, Scheduling } from '../../src-engine/study/scheduling.ts'
 import type { Housing, Site } from '../../src-engine/study/site.ts'
 import type { Study } from '../../src-engine/study/study.ts'
 import type { Growth, Workload } from '../../src-engine/study/workload.ts'
@@ -31,6 +32,10 @@ export interface SmallStudyOptions {
   readonly cloudAccelerators: number
   readonly leadTimeMonths: number
   readonly currency: 'USD' | 'CNY'
+  /** Of the new generation, where there is batch work: hours granted as stated, or by a simulated queue. */
+  readonly queue: 'stated' | 'simulated'
+  /** Of the new generation: waiting inside a training step as stated, or computed from model, layout and links. */
+  readonly steps: 'stated' | 'computed'
 }
 
 export const smallOptions: SmallStudyOptions = {
@@ -52,6 +57,8 @@ export const smallOptions: SmallStudyOptions = {
   cloudAccelerators: 64,
   leadTimeMonths: 3,
   currency: 'USD',
+  queue: 'stated',
+  steps: 'stated',
 }
 
 /** A range around a value, a tenth below and a fifth above. */
@@ -80,12 +87,14 @@ function workloads(options: SmallStudyOptions): Workload[] {
       id: 'training',
       name: 'Training',
       kind: 'training',
-      model: 'model-template/dense-7b',
+      // The larger model does not fit without a pipeline, so that a computed step has bubbles.
+      model: options.steps === 'computed' ? 'model-template/dense-70b' : 'model-template/dense-7b',
       precision,
-      tokensPerRun: about(1e10),
+      tokensPerRun: about(options.steps === 'computed' ? 1e9 : 1e10),
       runsPerMonth: about(20 * load),
       gangAccelerators: 32,
       referenceAccelerator: 'accelerator/new',
+      ...(options.steps === 'computed' ? { step: { batchSequences: 512 } } : {}),
       lostValue: about(300),
       delayCost: 5,
     },
@@ -120,12 +129,39 @@ function workloads(options: SmallStudyOptions): Workload[] {
       acceleratorsPerJob: 4,
       hoursPerJob: 3,
       gangAccelerators: 8,
+      ...(options.queue === 'simulated' ? { jobs: smallJobs } : {}),
       userFailureShare: 0.1,
       lostValue: about(4),
       delayCost: 0.1,
     },
   ]
   return all.filter(workload => options.work.includes(workload.kind))
+}
+
+/** Parts of cards, cards and machines, of two groups behind walls. */
+const smallJobs: JobMix = {
+  sizes: [
+    { accelerators: 0.25, hoursShare: 0.15, medianHours: 2, logDeviation: 1 },
+    { accelerators: 1, hoursShare: 0.35, medianHours: 4, logDeviation: 1 },
+    { accelerators: 8, hoursShare: 0.5, medianHours: 8, logDeviation: 1 },
+  ],
+  longestHours: 72,
+  burstiness: about(0.5),
+  spellHours: 12,
+  groupWeights: [2, 1],
+  estimateFactor: 2,
+  estimateLogDeviation: 0.5,
+}
+
+const smallScheduling: Scheduling = {
+  discipline: 'first-come',
+  placement: 'best-fit',
+  quotas: 'walled',
+  slicesPerAccelerator: 2,
+}
+
+function isQueued(id: 'new' | 'old', { queue, work }: SmallStudyOptions): boolean {
+  return id === 'new' && queue === 'simulated' && work.includes('batch')
 }
 
 function profile(id: 'new' | 'old', options: SmallStudyOptions): Profile {
@@ -136,7 +172,10 @@ function profile(id: 'new' | 'old', options: SmallStudyOptions): Profile {
     accelerator: `accelerator/${id}`,
     kernelEfficiency: about(0.5),
     inStepBlockedShare: about(0.2),
-    allocationSaturation: { range: 'p10p90', low: 0.7, mode: 0.85, high: 0.95 },
+    ...(isQueued(id, options)
+      ? { scheduling: smallScheduling }
+      : { allocationSaturation: { range: 'p10p90', low: 0.7, mode: 0.85, high: 0.95 } }),
+    ...(id === 'new' && options.steps === 'computed' ? { fabric: { inside: 'network/inside', between: 'network/plain' } } : {}),
     oversizedShare: 0.05,
     unusedShare: about(0.04),
     serving: {
@@ -377,7 +416,7 @@ export function smallStudy(changes: Partial<SmallStudyOptions> = {}): Study {
               name: 'Packing',
               profiles: ['new'],
               sets: [
-                { parameter: 'allocationSaturation', to: 0.95 },
+                ...(isQueued('new', options) ? [] : [{ parameter: 'allocationSaturation', to: 0.95 } as const]),
                 { parameter: 'inStepBlockedShare', to: about(0.1) },
                 { parameter: 'unusedShare', to: 0.01 },
                 { parameter: 'servingHeadroomShare', to: 0.2 },
@@ -388,6 +427,7 @@ export function smallStudy(changes: Partial<SmallStudyOptions> = {}): Study {
                     ] as const)
                   : []),
               ],
+              ...(isQueued('new', options) ? { scheduling: { discipline: 'backfill', quotas: 'pooled' } as const } : {}),
               worksProbability: 0.7,
               pilotMonths: 1,
               pilotCost: 20_000,

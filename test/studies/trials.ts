@@ -12,6 +12,8 @@ import type { CompiledScenario, CompiledStudy } from '../../src-engine/study/com
 import type { Study } from '../../src-engine/study/study.ts'
 import { surfacesOf } from '../../src-engine/utilization/scheduling/surface-book.ts'
 import { readBundledCatalog } from '../../src-main/documents/catalog-document.ts'
+import { smallCatalog } from './small-catalog.ts'
+import { keepSmallSurface } from './small-surface.ts'
 
 const resources = fileURLToPath(new URL('../../resources', import.meta.url))
 
@@ -30,11 +32,13 @@ export function bundledStudies(): ReadonlyMap<string, Study> {
 export function compiledOf(study: Study, catalog: Catalog): CompiledStudy {
   const compilation = compileStudy(study, catalog)
   if (!compilation.ok) throw new Error(JSON.stringify(compilation.faults))
+  if (catalog === smallCatalog) keepSmallSurface(compilation.compiled)
   return compilation.compiled
 }
 
 /** @throws where the study is faulty, with its faults */
 export function resultOf(study: Study, catalog: Catalog, settings: Partial<RunSettings> = {}): Result {
+  if (catalog === smallCatalog) compiledOf(study, catalog) // Keeps the surface that its queues are read from.
   const simulated = simulate(
     study,
     catalog,

@@ -136,12 +136,17 @@ export function grantedShareAt(surface: ResponseSurface, at: SurfacePlace, error
 /**
  * Free hours at one load by what keeps them free, after `fillGrantedShares` at the same place: fragment, drain, quota, mismatch; the rest
  * is free because nobody waits.
- *
- * @returns p95 of the wait, hours
  */
-export function fillFreeParts(surface: ResponseSurface, load: number, out: Float64Array): number {
+export function fillFreeParts(surface: ResponseSurface, load: number, out: Float64Array): void {
   stressTerms(place, Math.log(load / bend.ceiling), stress)
   splitFreeHours(surface, out)
+}
+
+/** p95 of the wait at a load, hours. */
+export function p95WaitHours(surface: ResponseSurface, at: SurfacePlace, errorScore: number, load: number): number {
+  if (!(load > 0)) return 0
+  standAt(surface, at, errorScore)
+  stressTerms(place, Math.log(load / bend.ceiling), stress)
   const wait = Math.exp(combined(surface.logWait, stress)) - surface.leastWaitHours
   return wait > 0 ? wait : 0
 }
