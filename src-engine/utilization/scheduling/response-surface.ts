@@ -36,7 +36,7 @@ export interface ResponseSurface {
   /** What was added to shares and hours before taking logarithms. */
   readonly leastShare: number
   readonly leastWaitHours: number
-  /** Standard deviations of the ceiling's logit and of the delay's score, for one draw shared by all that reads this surface. */
+  /** Standard deviations of the ceiling and of the delay's score, for one draw shared by all that reads this surface. */
   readonly errorDeviation: number
   readonly delayErrorDeviation: number
   /** Sources of the first: the spread between simulations of one point, and the misses at points left out of the fit. */
@@ -79,6 +79,10 @@ export function surfaceTable(size = 33): SurfaceTable {
     stepsPerLoad: 1,
   }
 }
+
+/** Whatever the error, a queue grants something, and never all. */
+const LEAST_CEILING = 0.02
+const MOST_CEILING = 0.999
 
 const place = new Float64Array(COORDINATES)
 const wide = new Float64Array(CEILING_TERMS)
@@ -161,7 +165,8 @@ function standAt(surface: ResponseSurface, at: SurfacePlace, errorScore: number)
   place[2] = scaledInside(surface.range.burstiness, at.burstiness)
   ceilingTerms(place, wide)
   linearTerms(place, narrow)
-  bend.ceiling = logistic(combined(surface.ceiling, wide) + errorScore * surface.errorDeviation)
+  const ceiling = logistic(combined(surface.ceiling, wide)) + errorScore * surface.errorDeviation
+  bend.ceiling = ceiling < LEAST_CEILING ? LEAST_CEILING : ceiling > MOST_CEILING ? MOST_CEILING : ceiling
   bend.sharpness = Math.exp(combined(surface.sharpness, narrow))
   bend.delay = delayOf(combined(surface.delay, narrow) - errorScore * surface.delayErrorDeviation)
 }

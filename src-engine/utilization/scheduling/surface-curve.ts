@@ -152,15 +152,13 @@ class CurveAt {
   }
 
   /**
-   * Errors on the logit, from the design points at which the queue binds: on the diagonal every curve fits. There the logits of ceiling and
-   * of granted share move together, so that a run may apply the error to the ceiling and leave the diagonal alone.
+   * Errors of the granted share, from the design points at which the queue binds: on the diagonal every curve fits. There ceiling and granted
+   * share move together, so that a run may apply the error to the ceiling and leave the diagonal alone. On the share and not on its logit:
+   * where nearly all is granted, a hundredth missed is many logits, and would make a bad scheduler of a good one in one trial of six.
    *
    * Leaving out a point moves its miss to e/(1 - h), with h the leverage of its simulations together (Cook and Weisberg 1982, section
    * 2.2, linearised at the fit). Such a point is the mean of its simulations, whose luck is not the surface's; of that luck the fit
    * keeps the variance of one simulation times coefficients over simulations.
-   *
-   * Misses are of granted shares, turned into one deviation of the logit by the logit's slopes of all points together: point by point, a
-   * hundredth missed at a share of 0.99 would weigh as much as a tenth at 0.9.
    */
   errors(replications: number): { errorDeviation: number; replicationDeviation: number; leaveOneOutDeviation: number } {
     const { results, slopes } = this
@@ -169,22 +167,17 @@ class CurveAt {
     let points = 0
     let left = 0
     let within = 0
-    let slopeSquares = 0
     for (let first = 0; first < results.length; first += replications) {
       let miss = 0
-      let granted = 0
       let slope = 0
       let leverage = 0
       for (let r = first; r < first + replications; r++) {
         miss += this.shareMiss(r) / replications
-        granted += (results[r]!.grantedShare - this.shareMiss(r) / 2) / replications
         slope += slopes[r]! / replications
         leverage += leverages[r]!
       }
       if (!this.isBinding(first, slope)) continue
       points++
-      const logitSlope = granted * (1 - granted)
-      slopeSquares += logitSlope * logitSlope
       const leftOut = miss / Math.max(0.05, 1 - leverage)
       left += leftOut * leftOut
       for (let r = first; r < first + replications; r++) {
@@ -193,8 +186,8 @@ class CurveAt {
       }
     }
     // Without a point at which the queue binds there is no ceiling to be wrong about.
-    const leaveOneOut = points > 0 ? left / slopeSquares : 0
-    const replication = points > 0 ? within / slopeSquares : 0
+    const leaveOneOut = points > 0 ? left / points : 0
+    const replication = points > 0 ? within / points : 0
     const shape = Math.max(0, leaveOneOut - replication / replications)
     const estimation = points > 0 ? replication * Math.min(1, terms / (points * replications)) : 0
     return {
