@@ -4,6 +4,7 @@ import { svelteTesting } from '@testing-library/svelte/vite'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 const windowTests = 'test/renderer/**/*.test.ts'
+const setupFiles = ['test/surfaces-at-hand.ts']
 
 export default defineConfig({
   test: {
@@ -15,7 +16,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'program', include: ['test/**/*.test.ts'], exclude: [...configDefaults.exclude, windowTests] },
+        test: { name: 'program', include: ['test/**/*.test.ts'], exclude: [...configDefaults.exclude, windowTests], setupFiles },
       },
       {
         // Real components in a page without a screen.
@@ -25,7 +26,7 @@ export default defineConfig({
           name: 'window',
           include: [windowTests],
           environment: 'jsdom',
-          setupFiles: ['test/renderer/page-without-screen.ts'],
+          setupFiles: ['test/renderer/page-without-screen.ts', ...setupFiles],
         },
       },
     ],

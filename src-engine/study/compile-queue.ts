@@ -13,7 +13,7 @@ import type { CompileContext } from './compile-context.ts'
 import type { CompiledQueue, CompiledSurface } from './compiled-study.ts'
 import { fault } from './fault.ts'
 import type { Profile } from './profile.ts'
-import type { QueuePlace } from './queue-collection.ts'
+import type { QueuePlace, QueueUse } from './queue-collection.ts'
 import type { Scheduling } from './scheduling.ts'
 import type { BatchWorkload } from './workload.ts'
 
@@ -89,10 +89,24 @@ export function compileQueues(context: CompileContext): {
         gangRatio: gangSize(workload, place) / largestWall(workload, scheduling, place.accelerators),
         burstinessSlot: burstiness,
         errorSlot: error,
+        errorSurface: surface,
       }
     }
   }
-  return { queues, surfaces }
+  return { queues: queues.map((queue, i) => ({ ...queue, errorSurface: ownSurface(uses, queues, i) })), surfaces }
+}
+
+/** The surface of the same pool's queue without any lever: what a fleet is off by is counted in its deviations. */
+function ownSurface(uses: readonly QueueUse[], queues: readonly CompiledQueue[], i: number): number {
+  const { profile, place } = uses[i]!
+  const own = uses.findIndex(
+    use => use.profile.id === profile.id && use.scheduling === profile.scheduling && sameFleet(use.place, place),
+  )
+  return queues[own < 0 ? i : own]!.surface
+}
+
+function sameFleet(a: QueuePlace, b: QueuePlace): boolean {
+  return a.accelerators === b.accelerators && a.gangAccelerators === b.gangAccelerators
 }
 
 const errorProvenance = {

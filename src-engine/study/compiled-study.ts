@@ -169,6 +169,8 @@ export interface CompiledQueue {
   readonly gangRatio: number
   readonly burstinessSlot: number
   readonly errorSlot: number
+  /** Surface whose deviation the error is counted in: that of the profile's own scheduling, whatever levers do to this queue. */
+  readonly errorSurface: number
 }
 
 /** A figure measured of an owned pool of the baseline, and the slot of the cause that it fixes. */

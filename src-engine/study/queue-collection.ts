@@ -13,9 +13,16 @@ export interface QueuePlace {
   readonly gangHours: number
 }
 
+/** A pool's queue under one combination of levers. */
+export interface QueueUse {
+  readonly profile: Profile
+  readonly scheduling: Scheduling
+  readonly place: QueuePlace
+}
+
 /** Collects what pools ask for; compile-queue.ts makes surfaces of it once all are known. */
 export class QueueCollection {
-  readonly uses: { readonly profile: Profile; readonly scheduling: Scheduling; readonly place: QueuePlace }[] = []
+  readonly uses: QueueUse[] = []
   private readonly positionByUse = new Map<string, number>()
 
   /** @returns position among the study's queues */

@@ -41,7 +41,18 @@ export class QueueTables {
     place.gangRatio = queue.gangRatio
     place.accelerators = queue.accelerators
     place.burstiness = this.filledWith[2 * q]!
-    return p95WaitHours(this.surfaces[queue.surface]!, place, this.filledWith[2 * q + 1]!, load)
+    return p95WaitHours(this.surfaces[queue.surface]!, place, this.score(q, this.filledWith[2 * q + 1]!), load)
+  }
+
+  /**
+   * An error in deviations of this queue's own surface: what the simulation leaves out of a fleet takes as many hours whoever is first in its
+   * queue, also where a measured fleet has shown how many.
+   */
+  private score(q: number, error: number): number {
+    const { surface, errorSurface } = this.study.queues[q]!
+    if (surface === errorSurface) return error
+    const own = this.surfaces[surface]!.errorDeviation
+    return own > 0 ? (error * this.surfaces[errorSurface]!.errorDeviation) / own : 0
   }
 
   fill(values: Float64Array): void {
@@ -55,7 +66,7 @@ export class QueueTables {
       place.accelerators = queue.accelerators
       place.burstiness = burstiness
       const surface = this.surfaces[queue.surface]!
-      fillGrantedShares(surface, place, error, CURVE_END_LOAD, this.curves[q]!)
+      fillGrantedShares(surface, place, this.score(q, error), CURVE_END_LOAD, this.curves[q]!)
       fillFreeParts(surface, SPLIT_LOAD, this.freeParts[q]!)
       filledWith[2 * q] = burstiness
       filledWith[2 * q + 1] = error
