@@ -17,6 +17,7 @@ export default defineConfig({
           worker: here('src-main/simulation/worker.ts'),
           'report-worker': here('src-main/report/report-worker.ts'),
           'import-worker': here('src-main/exchange/import-worker.ts'),
+          'audit-worker': here('src-main/simulation/audit-worker.ts'),
         },
       },
     },

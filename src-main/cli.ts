@@ -22,6 +22,7 @@ const commands: Readonly<Record<CommandName, (args: readonly string[], shell: Sh
   schema: async (args, shell) => (await import('./cli/study-commands.ts')).schemaCommand(args, shell),
   finance,
   import: async (args, shell) => (await import('./cli/import-command.ts')).importCommand(args, shell),
+  audit: async (args, shell) => (await import('./cli/audit-command.ts')).auditCommand(args, shell),
 }
 
 /** Arguments reach Excel's functions as they are: a negative number is no option. */
@@ -70,6 +71,7 @@ async function main(given: readonly string[], signal: AbortSignal): Promise<void
     resources: new URL('../resources/', import.meta.url),
     workerUrl: new URL('./simulation/worker.ts', import.meta.url),
     importWorkerUrl: new URL('./exchange/import-worker.ts', import.meta.url),
+    auditWorkerUrl: new URL('./simulation/audit-worker.ts', import.meta.url),
     signal,
   }
   await commands[name](args, shell)

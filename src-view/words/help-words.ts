@@ -1,7 +1,7 @@
 /** Help of the command line, whole and per command, in both languages. */
 import type { Language } from '../../src-engine/study/text.ts'
 
-export const commandNames = ['run', 'list', 'validate', 'export', 'schema', 'finance', 'import'] as const
+export const commandNames = ['run', 'list', 'validate', 'export', 'schema', 'finance', 'import', 'audit'] as const
 
 export type CommandName = (typeof commandNames)[number]
 
@@ -22,6 +22,7 @@ Usage: plimsoll <command> [options]
   schema study            the JSON Schema of study files
   finance <FUNCTION>      one of Excel's financial functions
   import <what> <file>    your own cluster: a record of jobs or of devices, read and fitted
+  audit [claim…]          published claims held against the model: odds, and what one would have to believe
 
   --lang en|zh            language of the output, English by default
   --help                  this page, or with a command the page of that command
@@ -102,6 +103,16 @@ end; or how busy devices are. Broken rows are counted and listed with their line
   --json FILE           also write the whole report to FILE, the job mix of the scheduling simulation in it
   --lang en|zh          language of the output
 `,
+    audit: `Usage: plimsoll audit [claim…] [options]
+
+Holds published claims against the model: what each means, the published figure, ours with P10 to P90, the probability
+that it holds with its standard error, and what one would have to believe for it to hold. All audited claims by default.
+
+  --trials N     32 to 65,536, rounded up to 16 times a power of two; 4096 by default
+  --seed S       0 to 4294967295; 1 by default
+  --json FILE    also write the audits to FILE
+  --lang en|zh   language of the output
+`,
   },
 }
 
@@ -117,6 +128,7 @@ const zh: HelpWords = {
   schema study            研究文件的 JSON Schema
   finance <函数>          Excel 的财务函数
   import <对象> <文件>    自己的集群：读取并拟合作业记录或设备遥测
+  audit [论断…]           用模型检验已发表的论断：成立概率，以及须相信的条件
 
   --lang en|zh            输出语言，默认英文
   --help                  本页；与命令同用时显示该命令的说明
@@ -194,6 +206,16 @@ const zh: HelpWords = {
   --seed S              自助法的种子，0 至 4294967295；默认 1
   --json FILE           同时将完整报告写入 FILE，其中含调度模拟所用的作业组合
   --lang en|zh          输出语言
+`,
+    audit: `用法：plimsoll audit [论断…] [选项]
+
+用模型检验已发表的论断：每条的含义、公布值、模型结果（P10 至 P90）、成立概率及其标准误，以及须相信什么才会成立。
+默认检验全部可检验的论断。
+
+  --trials N     试验次数，32 至 65,536，向上取为 16 乘以 2 的幂；默认 4096
+  --seed S       种子，0 至 4294967295；默认 1
+  --json FILE    同时将检验结果写入 FILE
+  --lang en|zh   输出语言
 `,
   },
 }

@@ -51,10 +51,14 @@ export const auditedClaims = [
 ] as const
 export type AuditedClaim = (typeof auditedClaims)[number]
 
-/** Those that simulate the retrofit, and need its queues' surfaces. */
-export const retrofitClaims: readonly AuditedClaim[] = [
-  ...(['A1-01', 'lever/flexai', 'A1-06', 'A1-07', 'A1-08', 'A1-20', 'A1-22', 'A2-11', 'A3-05'] as const),
+const onRetrofit: readonly string[] = [
+  ...['A1-01', 'lever/flexai', 'A1-06', 'A1-07', 'A1-08', 'A1-20', 'A1-22', 'A2-11', 'A3-05'],
 ]
+
+/** Whether an audit simulates the retrofit, and needs its queues' surfaces. */
+export function isOnRetrofit(claim: AuditedClaim): boolean {
+  return onRetrofit.includes(claim)
+}
 
 export function isAudited(claim: string): claim is AuditedClaim {
   return (auditedClaims as readonly string[]).includes(claim)

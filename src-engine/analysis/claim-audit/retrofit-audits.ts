@@ -13,7 +13,7 @@ const PLAN = 'software'
 const SCENARIO = 'base'
 
 /** Baseline and software alone, in the base scenario alone. */
-function ofRetrofit(study: Study): Study {
+export function ofRetrofit(study: Study): Study {
   const plans = study.plans.filter(({ id }) => id === study.baseline || id === PLAN)
   const kept = study.scenarios.filter(({ id }) => id === SCENARIO).map(scenario => ({ ...scenario, weight: 1 }))
   const isThere = (id: string) => !id.startsWith('plan.') || plans.some(plan => id.startsWith(`plan.${plan.id}.`))
