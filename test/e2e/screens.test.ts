@@ -126,6 +126,11 @@ describe.skipIf(reason !== undefined)(`the screens${reason === undefined ? '' : 
         for (const place of ['catalog', 'claims', 'settings']) {
           await page.click(`[data-place="${place}"]`)
           if (place === 'catalog') await page.click('.ag-row')
+          if (place === 'claims') {
+            await page.click('[data-audit="A4-03"]')
+            await page.click('.detail .button.primary')
+            await page.waitForSelector('.detail dl')
+          }
           await see(place)
         }
         expect(findings).toEqual([])
