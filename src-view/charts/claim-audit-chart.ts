@@ -27,7 +27,7 @@ export function claimAuditChart(audit: ClaimAudit, reading: AuditedReading, cont
   const line = { type: 'line' as const, symbol: 'none', silent: true }
   const option: EChartsOption = {
     ...baseOption(context, title, subtitle),
-    grid: { ...fixedGrid, left: 12, right: 28, top: 26, bottom: 34 },
+    grid: { ...fixedGrid, left: 30, right: 30, top: 26, bottom: 34 },
     xAxis: { ...valueAxis(theme, '', value => auditFigure(value, unit, language)), ...axis },
     yAxis: { type: 'value', show: false, min: 0 },
     series: [

@@ -35,8 +35,9 @@ export function probabilityFigure({ probability, probabilityError }: AuditedRead
 export function beliefSentence({ belief, unit }: AuditedReading, language: Language): string {
   const words = auditWords[language]
   if (belief === null) return words.always
-  const { cause, status, isMore, value, median } = belief
+  const { cause, status, isMore, value, median, unreachedShare } = belief
+  const doubt = unreachedShare > 0 ? `; ${words.unreached(formatShare(unreachedShare, language, 0))}` : ''
   const shown = auditFigure(value, cause.unit, language)
-  if (status === 'none') return words.notReached(cause.name[language], shown, auditFigure(median, unit, language))
-  return words.reached(cause.name[language], isMore, shown, auditFigure(cause.p50, cause.unit, language))
+  if (status === 'none') return words.notReached(cause.name[language], shown, auditFigure(median, unit, language)) + doubt
+  return words.reached(cause.name[language], isMore, shown, auditFigure(cause.p50, cause.unit, language)) + doubt
 }

@@ -2,6 +2,7 @@
 import type { ClaimAudit } from '../../src-engine/analysis/claim-audit/audit.ts'
 import type { Language } from '../../src-engine/study/text.ts'
 import { formatCount } from '../format/number-format.ts'
+import { formatShare } from '../format/share-format.ts'
 import { wrapText } from '../format/wrapped-text.ts'
 import { auditWords } from '../words/audit-words.ts'
 import { auditFigure, bandFigure, beliefSentence, probabilityFigure, publishedFigure } from './audit-figures.ts'
@@ -30,6 +31,8 @@ export function auditText(audit: ClaimAudit, statement: string, language: Langua
     const source = provenance.source ?? words.noSource
     lines.push(...indented(`- ${name[language]}: ${values}; ${reference}; ${source}`, 2, width))
   }
+  if (audit.unreachedShare > 0)
+    lines.push('', ...wrapText(words.unreached(formatShare(audit.unreachedShare, language, 0)), width))
   lines.push('', words.trials(formatCount(trials), String(seed)))
   return `${lines.join('\n')}\n`
 }

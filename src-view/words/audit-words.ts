@@ -67,6 +67,7 @@ const en = {
     `${cause} ${isMore ? 'at least' : 'at most'} ${value} (drawn: ${drawn})`,
   notReached: (cause: string, value: string, median: string) =>
     `nothing tried suffices: with ${cause} at ${value} ours is ${median}`,
+  unreached: (share: string) => `in ${share} of trials the fleet cannot be what was measured; the nearest is taken`,
   always: 'holds whatever is believed of the inputs tried',
   none: 'none',
   trials: (trials: string, seed: string) => `${trials} trials, seed ${seed}`,
@@ -141,6 +142,7 @@ const zh: AuditWords = {
   },
   reached: (cause, isMore, value, drawn) => `${cause}${isMore ? '不低于' : '不高于'} ${value}（抽样：${drawn}）`,
   notReached: (cause, value, median) => `所试条件均不足：${cause}取 ${value} 时模型为 ${median}`,
+  unreached: share => `${share} 的试验中模型无法重现实测，取最接近者`,
   always: '无论所试输入取何值均成立',
   none: '无',
   trials: (trials, seed) => `${trials} 次试验，种子 ${seed}`,

@@ -82,6 +82,8 @@ export interface Belief {
 export interface AuditColumns {
   readonly figures: readonly Float64Array[]
   readonly causes: readonly Float64Array[]
+  /** Share of trials in which what was measured of a fleet could not be reproduced, and the nearest was taken; 0 where nothing was. */
+  readonly unreachedShare: number
 }
 
 /** One set of causes and the readings that follow from them, on the same draws whatever is believed. */
@@ -121,6 +123,8 @@ export interface NeededBelief {
   /** Our median with the cause at `value`; null where most trials have none or it is infinite. */
   readonly median: number | null
   readonly probability: number
+  /** As in `AuditColumns`, with the cause at `value`: a belief at which the fleet cannot be what was measured is none. */
+  readonly unreachedShare: number
 }
 
 export interface AuditedReading extends AuditReading {
@@ -149,6 +153,8 @@ export interface ClaimAudit {
   /** That of the first reading. */
   readonly verdict: AuditVerdict
   readonly readings: readonly AuditedReading[]
+  /** The largest of its models': see `AuditColumns`. */
+  readonly unreachedShare: number
   readonly inputs: readonly AuditedInput[]
   readonly assumptions: readonly BilingualText[]
 }

@@ -39,7 +39,7 @@ export function drawnModel({ readings, causes, assumptions, evaluate }: DrawnPar
         evaluate(values, out)
         for (let r = 0; r < out.length; r++) figures[r]![t] = out[r]!
       }
-      return { figures, causes: columns }
+      return { figures, causes: columns, unreachedShare: 0 }
     },
   }
 }

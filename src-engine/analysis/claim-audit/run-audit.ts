@@ -39,8 +39,10 @@ export function runAudit(
   const all = models.reduce((sum, model) => sum + model.readings.length, 0)
   const readings: AuditedReading[] = []
   const inputs: AuditedInput[] = []
+  let unreachedShare = 0
   for (const model of models) {
     const columns = model.columns(rounded)
+    if (columns.unreachedShare > unreachedShare) unreachedShare = columns.unreachedShare
     const drawn = model.causes.map((cause, i) => ({ ...cause, ...band(columns.causes[i]!) }))
     for (const [r, reading] of model.readings.entries()) {
       readings.push(auditedReading(model, reading, r, columns, drawn, rounded))
@@ -50,7 +52,7 @@ export function runAudit(
   }
   const assumptions = models.flatMap(model => model.assumptions)
   const { trials, seed } = rounded
-  return { claim: plan.claim, trials, seed, verdict: readings[0]!.verdict, readings, inputs, assumptions }
+  return { claim: plan.claim, trials, seed, verdict: readings[0]!.verdict, readings, unreachedShare, inputs, assumptions }
 }
 
 function auditedReading(
@@ -141,8 +143,10 @@ function searched(
   settings: AuditSettings,
 ): NeededBelief | null {
   const at = (value: number) => {
-    const figures = model.columns(settings, { cause, value }).figures[r]!
-    return { probability: holdingShare(reading, figures), median: finite(quantile(ordered(figures), 0.5)) }
+    const columns = model.columns(settings, { cause, value })
+    const figures = columns.figures[r]!
+    const median = finite(quantile(ordered(figures), 0.5))
+    return { probability: holdingShare(reading, figures), median, unreachedShare: columns.unreachedShare }
   }
   // Between two bounds the claim can only hold near the middle: how far up from the median, then.
   const lowest = reading.side === 'within' ? input.p50 : input.lowest

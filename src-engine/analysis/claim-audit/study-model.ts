@@ -1,7 +1,7 @@
 /** An audit on a study: one plan against the baseline on common draws, and what is believed of an input set there in every trial. */
 import type { Catalog } from '../../catalog/catalog-entry.ts'
 import { COST_PER_PFLOP_DAY, NPV, PAYBACK } from '../../measures.ts'
-import { columnBytes, RunColumns, runLayout } from '../../run-layout.ts'
+import { columnBytes, RunColumns, runLayout, SUM_UNREACHED } from '../../run-layout.ts'
 import { Simulation } from '../../simulate-block.ts'
 import { compileStudy } from '../../study/compile-study.ts'
 import type { CompiledStudy } from '../../study/compiled-study.ts'
@@ -58,7 +58,12 @@ export function studyModel(catalog: Catalog, { study, plan, readings, causes, as
         }
       }
       const after = compiled.plans.findIndex(({ id }) => id === plan)
-      return { figures: readings.map(({ figure }) => figureColumn(columns, figure, compiled.baseline, after)), causes: drawn }
+      let unreached = 0
+      for (let segment = 0; segment < layout.segments; segment++) {
+        unreached += columns.sums[columns.sumStart(segment, after, 0) + SUM_UNREACHED]!
+      }
+      const figures = readings.map(({ figure }) => figureColumn(columns, figure, compiled.baseline, after))
+      return { figures, causes: drawn, unreachedShare: unreached / trials }
     },
   }
 }
