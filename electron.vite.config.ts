@@ -18,6 +18,7 @@ export default defineConfig({
           'lever-worker': here('src-main/simulation/lever-worker.ts'),
           'report-worker': here('src-main/report/report-worker.ts'),
           'import-worker': here('src-main/exchange/import-worker.ts'),
+          'audit-worker': here('src-main/simulation/audit-worker.ts'),
         },
       },
     },

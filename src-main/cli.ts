@@ -24,6 +24,7 @@ const commands: Readonly<Record<CommandName, (args: readonly string[], shell: Sh
   'validate-model': async (args, shell) => (await import('./cli/validate-model-command.ts')).validateModelCommand(args, shell),
   finance,
   import: async (args, shell) => (await import('./cli/import-command.ts')).importCommand(args, shell),
+  audit: async (args, shell) => (await import('./cli/audit-command.ts')).auditCommand(args, shell),
 }
 
 /** Arguments reach Excel's functions as they are: a negative number is no option. */
@@ -72,6 +73,7 @@ async function main(given: readonly string[], signal: AbortSignal): Promise<void
     resources: new URL('../resources/', import.meta.url),
     workerUrl: new URL('./simulation/worker.ts', import.meta.url),
     importWorkerUrl: new URL('./exchange/import-worker.ts', import.meta.url),
+    auditWorkerUrl: new URL('./simulation/audit-worker.ts', import.meta.url),
     signal,
   }
   await commands[name](args, shell)

@@ -1,4 +1,6 @@
 /** Everything the window may ask of the main process. To add a call, start here; the compiler names the rest. */
+
+import type { ClaimAudit } from '../src-engine/analysis/claim-audit/audit.ts'
 import type { LeverAnalysis } from '../src-engine/analysis/lever-worth.ts'
 import type { CatalogEntry, CatalogKind } from '../src-engine/catalog/catalog-entry.ts'
 import type { Claim } from '../src-engine/catalog/claim.ts'
@@ -222,6 +224,10 @@ export interface Calls {
   'claim:list': () => readonly Claim[]
   /** Published cases beside the model's, on the catalog as it comes with the program. */
   'scoreboard:read': () => Scoreboard
+  /** Ids of the claims that the model audits, and of levers whose published figure it does. */
+  'claim:audits': () => readonly string[]
+  /** Audits one in a thread of its own; not stored. `job` names it in `run:progress` and `run:cancel`. */
+  'claim:audit': (claim: string, job: string) => ClaimAudit | 'cancelled'
   /**
    * 1,024 trials on the document as it stands; not stored. `job` names it in progress, glimpse and cancel. Calls are answered in their order,
    * so that a preview asked for right behind an edit, without waiting for its answer, computes the edited document.
@@ -282,6 +288,8 @@ export const callNames: Record<keyof Calls, true> = {
   'catalog:export': true,
   'claim:list': true,
   'scoreboard:read': true,
+  'claim:audits': true,
+  'claim:audit': true,
   'run:preview': true,
   'run:start': true,
   'run:cancel': true,

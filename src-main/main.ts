@@ -59,11 +59,8 @@ async function start(): Promise<void> {
   nativeTheme.themeSource = calls.settings.read().theme
 
   const window = openWindow(keptPlace(workspace), join(built, '../preload/preload.cjs'))
-  const pool = createWorkerPool({
-    workerUrl: moduleBeside('worker.js'),
-    workers: defaultWorkers(),
-    surfaces: surfaceFiles(join(resources, 'surfaces'), surfaceCacheFolder(process.env)),
-  })
+  const surfaces = surfaceFiles(join(resources, 'surfaces'), surfaceCacheFolder(process.env))
+  const pool = createWorkerPool({ workerUrl: moduleBeside('worker.js'), workers: defaultWorkers(), surfaces })
   window.once('show', () => pool.warm()) // After the page, which comes first.
   const jobs = createRunJobs(progress => tell(window, 'run:progress', progress))
   const leaving = holdUntilSaved(
@@ -95,6 +92,8 @@ async function start(): Promise<void> {
       report: runReport(calls, { resources, workerUrl: moduleBeside('report-worker.js') }),
       window: { dialogs: fileDialogs(() => window, language), openInBrowser, leave: leaving.answer },
       importWorkerUrl: moduleBeside('import-worker.js'),
+      auditWorkerUrl: moduleBeside('audit-worker.js'),
+      surfaces,
       resources,
     }),
     isOwnContents: id => !window.isDestroyed() && id === window.webContents.id,

@@ -1,5 +1,6 @@
 /** What answers each call of the window: the workspace, the runs, files and browser, by the names of the contract. */
 import type { Handlers } from './calls/answer-call.ts'
+import { auditCalls } from './calls/audit-calls.ts'
 import { catalogImportCalls } from './calls/catalog-import-calls.ts'
 import { bundledClaims } from './calls/claim-calls.ts'
 import { recordCalls } from './calls/record-calls.ts'
@@ -9,6 +10,7 @@ import { type ReportMaker, windowFileCalls } from './calls/window-file-calls.ts'
 import { type LeverHost, windowLeverCalls } from './calls/window-lever-calls.ts'
 import { type RunHost, windowRunCalls } from './calls/window-run-calls.ts'
 import type { WorkspaceCalls } from './calls/workspace-calls.ts'
+import type { SurfaceCache } from './simulation/build-surfaces.ts'
 
 export interface HandlerParts {
   readonly workspace: WorkspaceCalls
@@ -17,11 +19,15 @@ export interface HandlerParts {
   readonly window: WindowHost
   /** Of the thread that reads records. */
   readonly importWorkerUrl: URL
+  /** Of the thread that audits claims, and where response surfaces are kept. */
+  readonly auditWorkerUrl: URL
+  readonly surfaces: SurfaceCache
   /** Folder of what comes with the program. */
   readonly resources: string
 }
 
-export function windowHandlers({ workspace, run, report, window, importWorkerUrl, resources }: HandlerParts): Handlers {
+export function windowHandlers(parts: HandlerParts): Handlers {
+  const { workspace, run, report, window, importWorkerUrl, auditWorkerUrl, surfaces, resources } = parts
   const { studies, catalog, runs, settings } = workspace
   return {
     'workspace:state': workspace.state,
@@ -50,6 +56,7 @@ export function windowHandlers({ workspace, run, report, window, importWorkerUrl
     ...catalogImportCalls(catalog, window.dialogs, () => settings.read().language),
     'claim:list': () => bundledClaims(resources),
     'scoreboard:read': rememberedScoreboard(resources),
+    ...auditCalls(resources, run.jobs, auditWorkerUrl, surfaces),
     'run:latest': runs.latest,
     'run:list': runs.list,
     'run:pin': runs.pin,

@@ -11,6 +11,8 @@ export interface Shell {
   readonly workerUrl: URL
   /** Module of the thread that reads records, likewise. */
   readonly importWorkerUrl: URL
+  /** Module of the thread that audits claims, likewise. */
+  readonly auditWorkerUrl: URL
   /** Given when the user or the system asks to stop. */
   readonly signal: AbortSignal
 }

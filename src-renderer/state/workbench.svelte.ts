@@ -10,6 +10,7 @@ import { windowWords } from '../../src-view/words/window-words.ts'
 import { type Api, CallError } from '../api.svelte.ts'
 import { CatalogState } from './catalog-state.svelte.ts'
 import { LeverStudy } from './lever-study.svelte.ts'
+import { ClaimAudits } from './claim-audits.svelte.ts'
 import { RecordImport } from './record-import.svelte.ts'
 import { type StudyEntry, StudyList } from './study-list.svelte.ts'
 import { StudyState } from './study-state.svelte.ts'
@@ -67,6 +68,7 @@ export class Workbench {
   readonly studies: StudyList
   readonly catalog: CatalogState
   readonly records: RecordImport
+  readonly audits: ClaimAudits
   readonly #api: Api
   #systemIsDark = $state(false)
 
@@ -87,6 +89,7 @@ export class Workbench {
     this.studies = new StudyList(api)
     this.catalog = new CatalogState(api, () => this.study?.reopen())
     this.records = new RecordImport(api, error => this.fail(error))
+    this.audits = new ClaimAudits(api, error => this.fail(error))
     const dark = window.matchMedia?.('(prefers-color-scheme: dark)')
     this.#systemIsDark = dark?.matches ?? false
     dark?.addEventListener('change', event => (this.#systemIsDark = event.matches))

@@ -11,6 +11,7 @@ export const commandNames = [
   'finance',
   'import',
   'validate-model',
+  'audit',
 ] as const
 
 export type CommandName = (typeof commandNames)[number]
@@ -34,6 +35,7 @@ Usage: plimsoll <command> [options]
   finance <FUNCTION>      one of Excel's financial functions
   import <what> <file>    your own cluster: a record of jobs or of devices, read and fitted
   validate-model          published cases beside the model's: is the formula right, does the world agree
+  audit [claim…]          published claims held against the model: odds, and what one would have to believe
 
   --lang en|zh            language of the output, English by default
   --help                  this page, or with a command the page of that command
@@ -134,6 +136,16 @@ also predicted by an error factor that has not seen its source. Exit code 1 wher
   --traces FOLDER  also fill the openb cluster (openb-default-nodes.csv, openb-default-pods.csv); takes half a minute
   --lang en|zh     language of the output
 `,
+    audit: `Usage: plimsoll audit [claim…] [options]
+
+Holds published claims against the model: what each means, the published figure, ours with P10 to P90, the probability
+that it holds with its standard error, and what one would have to believe for it to hold. All audited claims by default.
+
+  --trials N     32 to 65,536, rounded up to 16 times a power of two; 4096 by default
+  --seed S       0 to 4294967295; 1 by default
+  --json FILE    also write the audits to FILE
+  --lang en|zh   language of the output
+`,
   },
 }
 
@@ -151,6 +163,7 @@ const zh: HelpWords = {
   finance <函数>          Excel 的财务函数
   import <对象> <文件>    自己的集群：读取并拟合作业记录或设备遥测
   validate-model          公布的案例与模型对照：公式是否正确，是否与现实相符
+  audit [论断…]           用模型检验已发表的论断：成立概率，以及须相信的条件
 
   --lang en|zh            输出语言，默认英文
   --help                  本页；与命令同用时显示该命令的说明
@@ -248,6 +261,16 @@ const zh: HelpWords = {
   --json           改为输出各行，文字含两种语言，并附容差、来源与假设
   --traces 文件夹  另以 openb 集群作填充（openb-default-nodes.csv、openb-default-pods.csv），约需半分钟
   --lang en|zh     输出语言
+`,
+    audit: `用法：plimsoll audit [论断…] [选项]
+
+用模型检验已发表的论断：每条的含义、公布值、模型结果（P10 至 P90）、成立概率及其标准误，以及须相信什么才会成立。
+默认检验全部可检验的论断。
+
+  --trials N     试验次数，32 至 65,536，向上取为 16 乘以 2 的幂；默认 4096
+  --seed S       种子，0 至 4294967295；默认 1
+  --json FILE    同时将检验结果写入 FILE
+  --lang en|zh   输出语言
 `,
   },
 }

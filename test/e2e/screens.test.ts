@@ -127,6 +127,11 @@ describe.skipIf(reason !== undefined)(`the screens${reason === undefined ? '' : 
           await page.click(`[data-place="${place}"]`)
           if (place === 'scoreboard') await page.waitForSelector('table.world tbody tr')
           if (place === 'catalog') await page.click('.ag-row')
+          if (place === 'claims') {
+            await page.click('[data-audit="A4-03"]')
+            await page.click('.detail .button.primary')
+            await page.waitForSelector('.detail dl')
+          }
           await see(place)
         }
         expect(findings).toEqual([])

@@ -10,6 +10,7 @@ const shell: Shell = {
   resources: new URL('file:///'),
   workerUrl: new URL('file:///'),
   importWorkerUrl: new URL('file:///'),
+  auditWorkerUrl: new URL('file:///'),
   signal: new AbortController().signal,
 }
 

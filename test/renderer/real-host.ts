@@ -54,6 +54,8 @@ export function realHost({ folder, resources, workerUrl, language = 'en', dialog
       leave: () => {},
     },
     importWorkerUrl: new URL('../exchange/import-worker.ts', workerUrl),
+    auditWorkerUrl: new URL('./audit-worker.ts', workerUrl),
+    surfaces: { read: () => undefined, write: () => {} },
     resources,
   })
   return {
