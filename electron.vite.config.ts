@@ -17,6 +17,7 @@ export default defineConfig({
           worker: here('src-main/simulation/worker.ts'),
           'report-worker': here('src-main/report/report-worker.ts'),
           'import-worker': here('src-main/exchange/import-worker.ts'),
+          'week-worker': here('src-main/simulation/week-worker.ts'),
         },
       },
     },

@@ -90,6 +90,7 @@ async function start(): Promise<void> {
       report: runReport(calls, { resources, workerUrl: moduleBeside('report-worker.js') }),
       window: { dialogs: fileDialogs(() => window, language), openInBrowser, leave: leaving.answer },
       importWorkerUrl: moduleBeside('import-worker.js'),
+      weekWorkerUrl: moduleBeside('week-worker.js'),
       resources,
     }),
     isOwnContents: id => !window.isDestroyed() && id === window.webContents.id,

@@ -2,6 +2,7 @@
 import type { Handlers } from './calls/answer-call.ts'
 import { catalogImportCalls } from './calls/catalog-import-calls.ts'
 import { bundledClaims } from './calls/claim-calls.ts'
+import { fleetCalls } from './calls/fleet-calls.ts'
 import { recordCalls } from './calls/record-calls.ts'
 import { type WindowHost, windowCalls } from './calls/window-calls.ts'
 import { type ReportMaker, windowFileCalls } from './calls/window-file-calls.ts'
@@ -15,11 +16,21 @@ export interface HandlerParts {
   readonly window: WindowHost
   /** Of the thread that reads records. */
   readonly importWorkerUrl: URL
+  /** Of the thread that plays a week. */
+  readonly weekWorkerUrl: URL
   /** Folder of what comes with the program. */
   readonly resources: string
 }
 
-export function windowHandlers({ workspace, run, report, window, importWorkerUrl, resources }: HandlerParts): Handlers {
+export function windowHandlers({
+  workspace,
+  run,
+  report,
+  window,
+  importWorkerUrl,
+  weekWorkerUrl,
+  resources,
+}: HandlerParts): Handlers {
   const { studies, catalog, runs, settings } = workspace
   return {
     'workspace:state': workspace.state,
@@ -51,6 +62,7 @@ export function windowHandlers({ workspace, run, report, window, importWorkerUrl
     'run:list': runs.list,
     'run:pin': runs.pin,
     ...windowRunCalls(workspace, run),
+    ...fleetCalls(studies, run.jobs, weekWorkerUrl),
     ...windowFileCalls(workspace, window.dialogs, report),
     ...windowCalls(window),
     ...recordCalls(window.dialogs, run.jobs, importWorkerUrl, () => new Date().toISOString().slice(0, 10)),

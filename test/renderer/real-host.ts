@@ -52,6 +52,7 @@ export function realHost({ folder, resources, workerUrl, language = 'en', dialog
       leave: () => {},
     },
     importWorkerUrl: new URL('../exchange/import-worker.ts', workerUrl),
+    weekWorkerUrl: new URL('./week-worker.ts', workerUrl),
     resources,
   })
   return {
