@@ -8,6 +8,7 @@ import type { ChartThemeName } from '../../src-view/charts/chart-theme.ts'
 import { windowWords } from '../../src-view/words/window-words.ts'
 import { type Api, CallError } from '../api.svelte.ts'
 import { CatalogState } from './catalog-state.svelte.ts'
+import { FleetWeeks } from './fleet-weeks.svelte.ts'
 import { RecordImport } from './record-import.svelte.ts'
 import { type StudyEntry, StudyList } from './study-list.svelte.ts'
 import { StudyState } from './study-state.svelte.ts'
@@ -64,6 +65,7 @@ export class Workbench {
   readonly studies: StudyList
   readonly catalog: CatalogState
   readonly records: RecordImport
+  readonly weeks: FleetWeeks
   readonly #api: Api
   #systemIsDark = $state(false)
 
@@ -84,6 +86,7 @@ export class Workbench {
     this.studies = new StudyList(api)
     this.catalog = new CatalogState(api, () => this.study?.reopen())
     this.records = new RecordImport(api, error => this.fail(error))
+    this.weeks = new FleetWeeks(api, error => this.fail(error))
     const dark = window.matchMedia?.('(prefers-color-scheme: dark)')
     this.#systemIsDark = dark?.matches ?? false
     dark?.addEventListener('change', event => (this.#systemIsDark = event.matches))

@@ -49,6 +49,8 @@ export interface ClassWaits {
 export interface SimulatedWeek {
   readonly nodes: number
   readonly devicesPerNode: number
+  readonly discipline: 'first-come' | 'backfill'
+  readonly slicesPerAccelerator: number
   /** First node of each wall, and one past the last. */
   readonly wallStart: Int32Array
   readonly wallByGroup: readonly number[]
@@ -117,6 +119,8 @@ export function simulateWeek(request: WeekRequest): SimulatedWeek {
   return {
     nodes: wallStart[groups.length]!,
     devicesPerNode: served.node.devices,
+    discipline: served.discipline.kind,
+    slicesPerAccelerator: Math.round(WHOLE / served.mix.sliceMilli),
     wallStart,
     wallByGroup: served.wallByGroup,
     ...recordedStays(result.timeline!, stream, result.startHours, classOf),
