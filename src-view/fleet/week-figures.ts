@@ -76,10 +76,14 @@ export function mostWaiting(week: SimulatedWeek): number {
   return most / STEP_HOURS
 }
 
-/** What an accelerator does at an hour: jobs by their number in the recording, more than one where they share it. */
-export type WeekPlace =
-  | { readonly kind: 'held'; readonly wall: number; readonly node: number; readonly stays: readonly number[] }
-  | { readonly kind: 'down' | 'free'; readonly wall: number; readonly node: number }
+/** What an accelerator does at an hour. */
+export interface WeekPlace {
+  readonly kind: 'held' | 'down' | 'free'
+  readonly wall: number
+  readonly node: number
+  /** Stays of the recording: more than one where jobs share it, none where nobody holds it. */
+  readonly stays: readonly number[]
+}
 
 export function weekPlace(week: SimulatedWeek, node: number, device: number, hours: number): WeekPlace {
   const stays: number[] = []
@@ -92,7 +96,7 @@ export function weekPlace(week: SimulatedWeek, node: number, device: number, hou
   const isDown = week.downNode.some(
     (down, i) => down === node && week.downFromHours[i]! <= hours && week.downUntilHours[i]! > hours,
   )
-  return { kind: isDown ? 'down' : 'free', wall, node }
+  return { kind: isDown ? 'down' : 'free', wall, node, stays }
 }
 
 /** Position of the last value that is not above; 0 where all are. */

@@ -1,7 +1,7 @@
 /** Sentences about a recorded week: a time of it, and what stands at a place of it. */
 import type { Language } from '../../src-engine/study/text.ts'
 import { type SimulatedWeek, sizeClasses, WEEK_HOURS } from '../../src-engine/utilization/scheduling/simulated-week.ts'
-import { formatCount, formatFixed, formatNumber } from '../format/number-format.ts'
+import { formatCount, formatFixed } from '../format/number-format.ts'
 import { fleetWords } from '../words/fleet-words.ts'
 import { type WeekPlace, weekMoment } from './week-figures.ts'
 
@@ -20,6 +20,11 @@ export function hoursText(hours: number, language: Language): string {
   return fleetWords[language].hours(formatFixed(hours, hours < 9.95 ? 1 : 0))
 }
 
+/** Whole accelerators, or the part of one. */
+function acceleratorsText(accelerators: number): string {
+  return formatFixed(accelerators, Number.isInteger(accelerators) ? 0 : 2)
+}
+
 /** What stands at a place, from the most telling line to the least. */
 export function placeLines(week: SimulatedWeek, place: WeekPlace, hours: number, language: Language): string[] {
   const words = fleetWords[language]
@@ -35,7 +40,7 @@ export function placeLines(week: SimulatedWeek, place: WeekPlace, hours: number,
   const time = (at: number) => (at < 0 ? words.place.before : at >= WEEK_HOURS ? words.place.after : weekClock(at, language))
   const waited = week.jobStartHours[job]! - week.jobArrivalHours[job]!
   return [
-    words.place.job(words.sizes[sizeClasses[week.jobClass[job]!]!], formatNumber(week.jobAccelerators[job]!)),
+    words.place.job(words.sizes[sizeClasses[week.jobClass[job]!]!], acceleratorsText(week.jobAccelerators[job]!)),
     words.place.ran(time(week.startHours[stay]!), time(week.endHours[stay]!)),
     `${words.place.waited(hoursText(Math.max(0, waited), language))} · ${words.place.group(week.jobGroup[job]! + 1)}`,
     ...(place.stays.length > 1 ? [words.place.shared(place.stays.length - 1)] : []),

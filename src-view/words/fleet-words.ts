@@ -9,7 +9,8 @@ export interface FleetWords {
   readonly back: string
   readonly title: (stranded: string, accelerators: string) => string
   readonly titleAgainst: (lever: string, before: string, after: string) => string
-  readonly subtitle: (jobs: string, load: string, seed: number) => string
+  readonly subtitle: (jobs: string, load: string) => string
+  readonly same: (seed: number) => string
   readonly queue: string
   readonly queueOf: (plan: string, accelerators: string) => string
   readonly against: string
@@ -94,8 +95,9 @@ const en: FleetWords = {
   back: 'Back to the ledger',
   title: (stranded, accelerators) => `${stranded} of the week’s hours of ${accelerators} accelerators lie stranded`,
   titleAgainst: (lever, before, after) => `${lever}: stranded hours go from ${before} to ${after}`,
-  subtitle: (jobs, load, seed) =>
-    `One simulated week: ${jobs} jobs arrive and ask for ${load} of the available hours. Each row is an accelerator, each colour a job’s size. Same jobs and failures on every side (seed ${seed}).`,
+  subtitle: (jobs, load) =>
+    `One simulated week: ${jobs} jobs arrive and ask for ${load} of the available hours. Each row is an accelerator, each colour a job’s size.`,
+  same: seed => `Same jobs and failures on both sides (seed ${seed}).`,
   queue: 'Queue',
   queueOf: (plan, accelerators) => `${plan} · ${accelerators} accelerators`,
   against: 'Side by side with',
@@ -205,8 +207,8 @@ const zh: FleetWords = {
   back: '返回账本',
   title: (stranded, accelerators) => `${accelerators} 张加速器一周的小时中，${stranded} 被搁置`,
   titleAgainst: (lever, before, after) => `${lever}：搁置小时由 ${before} 变为 ${after}`,
-  subtitle: (jobs, load, seed) =>
-    `模拟的一周：${jobs} 个作业到达，申请可用小时的 ${load}。每一行是一张加速器，颜色表示作业大小。各侧的作业与故障相同（种子 ${seed}）。`,
+  subtitle: (jobs, load) => `模拟的一周：${jobs} 个作业到达，申请可用小时的 ${load}。每一行是一张加速器，颜色表示作业大小。`,
+  same: seed => `两侧的作业与故障相同（种子 ${seed}）。`,
   queue: '队列',
   queueOf: (plan, accelerators) => `${plan} · ${accelerators} 张加速器`,
   against: '并排对比',
