@@ -149,7 +149,7 @@ const en: FleetWords = {
   figures: { held: 'held by jobs', stranded: 'stranded', p50: 'median wait', p95: '95th percentile of waits' },
   moment: { held: 'held', stranded: 'stranded', waiting: 'waited for', jobs: count => `${count} jobs wait` },
   place: {
-    job: (size, accelerators) => `${size}: ${accelerators} accelerators`,
+    job: (size, accelerators) => `${size} · ${accelerators} in all`,
     group: group => `Quota group ${group}`,
     waited: hours => `waited ${hours}`,
     ran: (from, until) => `${from} – ${until}`,
@@ -253,7 +253,7 @@ const zh: FleetWords = {
   figures: { held: '被作业占用', stranded: '被搁置', p50: '等待中位数', p95: '等待的 95 分位' },
   moment: { held: '占用', stranded: '搁置', waiting: '等待', jobs: count => `${count} 个作业等待` },
   place: {
-    job: (size, accelerators) => `${size}：${accelerators} 张加速器`,
+    job: (size, accelerators) => `${size} · 共 ${accelerators} 张`,
     group: group => `配额组 ${group}`,
     waited: hours => `等待了 ${hours}`,
     ran: (from, until) => `${from} – ${until}`,

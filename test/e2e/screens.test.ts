@@ -209,7 +209,7 @@ describe.skipIf(reason !== undefined)(`the screens${reason === undefined ? '' : 
       for (const theme of ['light', 'dark'] as const) {
         await resize(...sizes[0])
         await open(language, theme)
-        await page.click(`.study:has-text("${language === 'en' ? 'Retrofit' : '千卡'}") .open`)
+        await page.click(`.study:has-text("${language === 'en' ? 'Retrofit' : '千卡集群改造'}") .open`)
         await page.waitForSelector('.verdict', { timeout: 500_000 })
         await page.click('#tab-utilization')
         await page.click('[data-fleet=open]')
