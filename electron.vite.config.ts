@@ -19,6 +19,7 @@ export default defineConfig({
           'report-worker': here('src-main/report/report-worker.ts'),
           'import-worker': here('src-main/exchange/import-worker.ts'),
           'audit-worker': here('src-main/simulation/audit-worker.ts'),
+          'week-worker': here('src-main/simulation/week-worker.ts'),
         },
       },
     },

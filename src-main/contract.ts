@@ -7,9 +7,11 @@ import type { Claim } from '../src-engine/catalog/claim.ts'
 import type { Result } from '../src-engine/result.ts'
 import type { Sampler } from '../src-engine/sampling/uniforms.ts'
 import type { Fault } from '../src-engine/study/fault.ts'
+import type { FleetQueue, FleetWeekChoice } from '../src-engine/study/fleet-queues.ts'
 import type { Provenance } from '../src-engine/study/quantity.ts'
 import type { Study } from '../src-engine/study/study.ts'
 import type { Language, Text } from '../src-engine/study/text.ts'
+import type { SimulatedWeek } from '../src-engine/utilization/scheduling/simulated-week.ts'
 import type { Scoreboard } from '../src-engine/validation/scoreboard.ts'
 import type { ImportReport, RecordFormat, Refusal } from '../src-view/import/import-report.ts'
 
@@ -242,6 +244,10 @@ export interface Calls {
   'run:pin': (run: number, isPinned: boolean) => void
   /** Writes the run's JSON result where the person says; the path, or null. */
   'run:export': (run: number) => string | null
+  /** The simulated queues of the study as it stands. */
+  'fleet:queues': (id: string) => readonly FleetQueue[]
+  /** A week of one of them, to be looked at. `job` names it in `run:cancel`. */
+  'fleet:week': (id: string, choice: FleetWeekChoice, job: string) => SimulatedWeek | 'cancelled'
   /** PDF pages as SVG for the preview. */
   'report:preview': (run: number, language: Language) => readonly string[]
   'report:export': (run: number, language: Language) => string | null
@@ -298,6 +304,8 @@ export const callNames: Record<keyof Calls, true> = {
   'run:list': true,
   'run:pin': true,
   'run:export': true,
+  'fleet:queues': true,
+  'fleet:week': true,
   'report:preview': true,
   'report:export': true,
   'chart:save': true,

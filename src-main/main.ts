@@ -94,6 +94,7 @@ async function start(): Promise<void> {
       importWorkerUrl: moduleBeside('import-worker.js'),
       auditWorkerUrl: moduleBeside('audit-worker.js'),
       surfaces,
+      weekWorkerUrl: moduleBeside('week-worker.js'),
       resources,
     }),
     isOwnContents: id => !window.isDestroyed() && id === window.webContents.id,

@@ -3,6 +3,7 @@ import type { Handlers } from './calls/answer-call.ts'
 import { auditCalls } from './calls/audit-calls.ts'
 import { catalogImportCalls } from './calls/catalog-import-calls.ts'
 import { bundledClaims } from './calls/claim-calls.ts'
+import { fleetCalls } from './calls/fleet-calls.ts'
 import { recordCalls } from './calls/record-calls.ts'
 import { rememberedScoreboard } from './calls/scoreboard-calls.ts'
 import { type WindowHost, windowCalls } from './calls/window-calls.ts'
@@ -22,12 +23,14 @@ export interface HandlerParts {
   /** Of the thread that audits claims, and where response surfaces are kept. */
   readonly auditWorkerUrl: URL
   readonly surfaces: SurfaceCache
+  /** Of the thread that plays a week. */
+  readonly weekWorkerUrl: URL
   /** Folder of what comes with the program. */
   readonly resources: string
 }
 
 export function windowHandlers(parts: HandlerParts): Handlers {
-  const { workspace, run, report, window, importWorkerUrl, auditWorkerUrl, surfaces, resources } = parts
+  const { workspace, run, report, window, importWorkerUrl, auditWorkerUrl, weekWorkerUrl, surfaces, resources } = parts
   const { studies, catalog, runs, settings } = workspace
   return {
     'workspace:state': workspace.state,
@@ -62,6 +65,7 @@ export function windowHandlers(parts: HandlerParts): Handlers {
     'run:pin': runs.pin,
     ...windowRunCalls(workspace, run),
     ...windowLeverCalls(workspace, run),
+    ...fleetCalls(studies, run.jobs, weekWorkerUrl),
     ...windowFileCalls(workspace, window.dialogs, report),
     ...windowCalls(window),
     ...recordCalls(window.dialogs, run.jobs, importWorkerUrl, () => new Date().toISOString().slice(0, 10)),

@@ -9,8 +9,9 @@ import type { ChartThemeName } from '../../src-view/charts/chart-theme.ts'
 import { windowWords } from '../../src-view/words/window-words.ts'
 import { type Api, CallError } from '../api.svelte.ts'
 import { CatalogState } from './catalog-state.svelte.ts'
-import { LeverStudy } from './lever-study.svelte.ts'
 import { ClaimAudits } from './claim-audits.svelte.ts'
+import { FleetWeeks } from './fleet-weeks.svelte.ts'
+import { LeverStudy } from './lever-study.svelte.ts'
 import { RecordImport } from './record-import.svelte.ts'
 import { type StudyEntry, StudyList } from './study-list.svelte.ts'
 import { StudyState } from './study-state.svelte.ts'
@@ -69,6 +70,7 @@ export class Workbench {
   readonly catalog: CatalogState
   readonly records: RecordImport
   readonly audits: ClaimAudits
+  readonly weeks: FleetWeeks
   readonly #api: Api
   #systemIsDark = $state(false)
 
@@ -90,6 +92,7 @@ export class Workbench {
     this.catalog = new CatalogState(api, () => this.study?.reopen())
     this.records = new RecordImport(api, error => this.fail(error))
     this.audits = new ClaimAudits(api, error => this.fail(error))
+    this.weeks = new FleetWeeks(api, error => this.fail(error))
     const dark = window.matchMedia?.('(prefers-color-scheme: dark)')
     this.#systemIsDark = dark?.matches ?? false
     dark?.addEventListener('change', event => (this.#systemIsDark = event.matches))

@@ -207,5 +207,31 @@ describe.skipIf(reason !== undefined)(`the screens${reason === undefined ? '' : 
       expect(findings).toEqual([])
       expect(faults).toEqual([])
     }, 120_000)
+
+    // Its response surfaces take minutes where no earlier run has left them.
+    test('a simulated week, played', async () => {
+      const { page } = window
+      const findings: string[] = []
+      for (const theme of ['light', 'dark'] as const) {
+        await resize(...sizes[0])
+        await open(language, theme)
+        await page.click(`.study:has-text("${language === 'en' ? 'Retrofit' : '千卡集群改造'}") .open`)
+        await page.waitForSelector('.verdict', { timeout: 500_000 })
+        await page.click('#tab-utilization')
+        await page.click('[data-fleet=open]')
+        await page.waitForSelector('.picture', { timeout: 60_000 })
+        for (const [width, height] of sizes) {
+          await resize(width, height)
+          findings.push(...(await look(`week-${language}-${theme}-${width}x${height}`)))
+        }
+        await page.fill('.transport input', '60')
+        await page.focus('.picture')
+        await page.keyboard.press('ArrowDown')
+        await page.waitForSelector('.picture .tip.shown')
+        findings.push(...(await look(`week-pointed-${language}-${theme}`)))
+      }
+      expect(findings).toEqual([])
+      expect(faults).toEqual([])
+    }, 600_000)
   })
 })

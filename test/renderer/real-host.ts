@@ -56,6 +56,7 @@ export function realHost({ folder, resources, workerUrl, language = 'en', dialog
     importWorkerUrl: new URL('../exchange/import-worker.ts', workerUrl),
     auditWorkerUrl: new URL('./audit-worker.ts', workerUrl),
     surfaces: { read: () => undefined, write: () => {} },
+    weekWorkerUrl: new URL('./week-worker.ts', workerUrl),
     resources,
   })
   return {

@@ -44,7 +44,8 @@ export class FreeHours {
   waitingJobHours = 0
   /** By shape, jobs that wait. */
   private readonly waiting: Int32Array
-  private readonly waitingMilliByWall: Float64Array
+  /** Thousandths of accelerators that waiting jobs ask for. */
+  readonly waitingMilliByWall: Float64Array
   private waitingJobs = 0
   private readonly cluster: Cluster
   private readonly index: PlacementIndex

@@ -122,7 +122,7 @@ class QueueSimulation {
     const terms = settings.filler
     this.filler = terms && new FillerPool(terms.meanHours, terms.lostHoursPerPreemption)
     this.hours = new FreeHours(cluster, this.index, gangs, this.filler, settings.fromHours)
-    this.recorder = settings.isRecorded ? new TimelineRecorder() : undefined
+    this.recorder = settings.isRecorded ? new TimelineRecorder(cluster.walls, settings.fromHours, settings.untilHours) : undefined
     this.chance = new RandomStream(settings.seed, purpose.failures)
     this.startHours = new Float64Array(stream.count).fill(Number.NaN)
     this.leftHours = Float64Array.from(stream.durationHours)
@@ -147,8 +147,7 @@ class QueueSimulation {
       if (next > settings.untilHours || next === Number.POSITIVE_INFINITY) break
       // Failures and repairs alone go on for ever.
       if (isOver && settings.untilHours === Number.POSITIVE_INFINITY && this.isNobodyWaiting()) break
-      this.hours.advance(next)
-      this.clock = next
+      this.elapse(next)
       if (ending === next) this.end()
       else if (mended === next) this.mend(repairs.pop())
       else if (this.nextFailure === next) this.fail()
@@ -156,8 +155,7 @@ class QueueSimulation {
       this.recorder?.note(this.clock, this.lines.length)
     }
     if (settings.untilHours < Number.POSITIVE_INFINITY) {
-      this.hours.advance(settings.untilHours)
-      this.clock = settings.untilHours
+      this.elapse(settings.untilHours)
     }
     const window = this.clock - settings.fromHours
     return {
@@ -171,6 +169,13 @@ class QueueSimulation {
       endHours: this.clock,
       ...(this.recorder && { timeline: this.recorder.finish(this.clock) }),
     }
+  }
+
+  private elapse(to: number): void {
+    const { hours } = this
+    hours.advance(to)
+    this.recorder?.pass(this.clock, to, hours.ledger, hours.waitingMilliByWall)
+    this.clock = to
   }
 
   private arrive(job: number): void {
@@ -227,6 +232,7 @@ class QueueSimulation {
     }
     const cards = cluster.wholeFreeDevices
     cluster.breakDown(node)
+    this.recorder?.breakDown(node, this.clock)
     this.filler?.shrink(cards, cluster.wholeFreeDevices)
     this.index.changed(node)
     this.nodesUp--
@@ -247,6 +253,7 @@ class QueueSimulation {
 
   private mend(node: number): void {
     this.cluster.repair(node)
+    this.recorder?.repair(node, this.clock)
     this.index.changed(node)
     this.nodesUp++
     this.drawFailure()

@@ -77,7 +77,7 @@ export function simulatePoint(spec: SurfaceSpec, point: SurfacePoint, seed: numb
 }
 
 /** Whole nodes behind walls of the given relative sizes, at least one behind each. */
-function fleet(spec: SurfaceSpec, accelerators: number): NodeGroup[] {
+export function fleet(spec: SurfaceSpec, accelerators: number): NodeGroup[] {
   const { wallWeights, node } = spec
   const nodes = Math.max(wallWeights.length, Math.round(accelerators / node.devices))
   const sum = wallWeights.reduce((total, weight) => total + weight, 0)
@@ -94,7 +94,7 @@ function fleet(spec: SurfaceSpec, accelerators: number): NodeGroup[] {
 }
 
 /** A whole number of nodes where it is larger than one, and no more than the largest wall. */
-function gangSize(spec: SurfaceSpec, ratio: number, largestWall: number): number {
+export function gangSize(spec: SurfaceSpec, ratio: number, largestWall: number): number {
   const wanted = ratio * largestWall
   const { devices } = spec.node
   const size = wanted > devices ? devices * Math.round(wanted / devices) : Math.max(1, Math.round(wanted))
@@ -102,7 +102,7 @@ function gangSize(spec: SurfaceSpec, ratio: number, largestWall: number): number
 }
 
 /** The mix with the largest gang in it; no job is larger than that gang, and none than its group's wall. */
-function mixAt(spec: SurfaceSpec, burstiness: number, gang: number, wallDevices: readonly number[]): JobMix {
+export function mixAt(spec: SurfaceSpec, burstiness: number, gang: number, wallDevices: readonly number[]): JobMix {
   const { mix } = spec
   const groups = mix.groupWeights.length
   const allWeights = mix.groupWeights.reduce((sum, weight) => sum + weight, 0)

@@ -1,4 +1,9 @@
-/** A simulated stretch of time to look at: which job held which accelerators of which node from when to when, and how many jobs waited. */
+/**
+ * A simulated stretch of time to look at: which job held which accelerators of which node from when to when, which nodes were down, how
+ * many jobs waited, and where the hours of the window went, step by step.
+ */
+import type { HourLedger } from './free-hours.ts'
+import { LedgerSteps } from './ledger-steps.ts'
 
 export interface Timeline {
   /** One entry for each stay of a job on a node; a gang has one for each of its nodes. */
@@ -13,6 +18,12 @@ export interface Timeline {
   /** Steps of the number of jobs that wait: from `waitingFromHours[i]` on there are `waitingJobs[i]`. */
   readonly waitingFromHours: Float64Array
   readonly waitingJobs: Int32Array
+  /** One entry for each outage of a node; the end of the simulation for those that last. */
+  readonly downNode: Int32Array
+  readonly downFromHours: Float64Array
+  readonly downUntilHours: Float64Array
+  /** Absent where the window has no end. */
+  readonly steps?: LedgerSteps
 }
 
 export class TimelineRecorder {
@@ -24,6 +35,29 @@ export class TimelineRecorder {
   private readonly stepHours: number[] = []
   private readonly stepJobs: number[] = []
   private readonly open = new Map<number, number[]>()
+  private readonly downNodes: number[] = []
+  private readonly downFrom: number[] = []
+  private readonly downUntil: number[] = []
+  private readonly steps: LedgerSteps | undefined
+
+  constructor(walls: number, fromHours: number, untilHours: number) {
+    this.steps = untilHours < Number.POSITIVE_INFINITY ? new LedgerSteps(walls, fromHours, untilHours) : undefined
+  }
+
+  /** Time has passed with everything as it stood. */
+  pass(from: number, to: number, ledger: HourLedger, waitingMilliByWall: Float64Array): void {
+    this.steps?.pass(from, to, ledger, waitingMilliByWall)
+  }
+
+  breakDown(node: number, hours: number): void {
+    this.downNodes.push(node)
+    this.downFrom.push(hours)
+    this.downUntil.push(Number.NaN)
+  }
+
+  repair(node: number, hours: number): void {
+    this.downUntil[this.downNodes.lastIndexOf(node)] = hours
+  }
 
   start(job: number, node: number, deviceMask: number, hours: number): void {
     const stay = this.jobs.push(job) - 1
@@ -65,6 +99,10 @@ export class TimelineRecorder {
       endHours: Float64Array.from(this.ends),
       waitingFromHours: Float64Array.from(this.stepHours),
       waitingJobs: Int32Array.from(this.stepJobs),
+      downNode: Int32Array.from(this.downNodes),
+      downFromHours: Float64Array.from(this.downFrom),
+      downUntilHours: Float64Array.from(this.downUntil, until => (Number.isNaN(until) ? hours : until)),
+      ...(this.steps && { steps: this.steps }),
     }
   }
 }
