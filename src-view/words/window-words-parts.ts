@@ -79,6 +79,26 @@ export const partWordsEn = {
     less: 'Less',
     help: 'What a field means is said here when it is chosen.',
     fromCatalog: 'From the catalog, for every site that uses the entry',
+    holds: {
+      'jobs-needed': 'A hardware profile simulates a queue of these jobs. Let it state its allocation first.',
+      'queue-missing': 'Every profile of the lever must describe its queue first.',
+    },
+    jobSizes: {
+      title: 'Sizes of jobs',
+      add: 'Add a size',
+      remove: (number: number) => `Remove size ${number}`,
+      share: 'Share of hours',
+      wholeCards: 'Above one card, write a whole number.',
+    },
+    measured: {
+      title: 'Measured of the existing fleet',
+      add: 'Add measured figures',
+      remove: 'Leave out measured figures',
+      addBusy: 'Add the busy share',
+      removeBusy: 'Leave the busy share out',
+      hint: 'Each figure fixes one cause in every trial: the allocated share how much is granted, the busy share the cause chosen here.',
+      noFleet: 'The baseline owns no machines of this profile, so there is nothing that could have been measured.',
+    },
     removal: {
       title: (name: string) => `Remove ‘${name}’?`,
       free: 'Nothing refers to it.',
@@ -268,6 +288,26 @@ export const partWordsZh: typeof partWordsEn = {
     less: '收起',
     help: '选中字段时，此处说明其含义。',
     fromCatalog: '来自目录，对使用该条目的所有站点有效',
+    holds: {
+      'jobs-needed': '有硬件运行特性正在模拟这些作业的队列；请先让它直接给出分配占比。',
+      'queue-missing': '该措施适用的每个运行特性都须先描述其作业队列。',
+    },
+    jobSizes: {
+      title: '作业规模',
+      add: '添加规模',
+      remove: number => `移除规模 ${number}`,
+      share: '小时占比',
+      wholeCards: '超过一张卡时请写整数。',
+    },
+    measured: {
+      title: '现有集群的实测',
+      add: '添加实测数据',
+      remove: '移除实测数据',
+      addBusy: '添加忙碌占比',
+      removeBusy: '移除忙碌占比',
+      hint: '每项数据在每次试验中固定一个成因：分配占比固定获批多少，忙碌占比固定此处所选的成因。',
+      noFleet: '基准方案没有该运行特性的自有机器，因此没有可实测的对象。',
+    },
     removal: {
       title: name => `移除“${name}”？`,
       free: '没有任何地方引用它。',
