@@ -4,6 +4,7 @@ import { catalogImportCalls } from './calls/catalog-import-calls.ts'
 import { bundledClaims } from './calls/claim-calls.ts'
 import { recordCalls } from './calls/record-calls.ts'
 import { type WindowHost, windowCalls } from './calls/window-calls.ts'
+import { windowCauseCalls } from './calls/window-cause-calls.ts'
 import { type ReportMaker, windowFileCalls } from './calls/window-file-calls.ts'
 import { type RunHost, windowRunCalls } from './calls/window-run-calls.ts'
 import type { WorkspaceCalls } from './calls/workspace-calls.ts'
@@ -51,6 +52,7 @@ export function windowHandlers({ workspace, run, report, window, importWorkerUrl
     'run:list': runs.list,
     'run:pin': runs.pin,
     ...windowRunCalls(workspace, run),
+    ...windowCauseCalls(workspace, run.pool),
     ...windowFileCalls(workspace, window.dialogs, report),
     ...windowCalls(window),
     ...recordCalls(window.dialogs, run.jobs, importWorkerUrl, () => new Date().toISOString().slice(0, 10)),

@@ -79,6 +79,14 @@ const en = {
   ledgerTable: 'The ledger of every plan',
   ledgerNote:
     'Share of held hours, mean over all scenarios weighted, P10 to P90 below. Productive: high is good; all others: low is good.',
+  subAccountTable: 'The ledger in its parts',
+  subAccountNote: 'Mean share of held hours over all scenarios weighted; parts below 0.05 % in every plan are left out.',
+  stepNote:
+    'At central values, for the layout with the shortest step of those that fit in memory. MFU: useful FLOP over peak in the whole step; high is good.',
+  queueSimulated: (profiles: string) =>
+    `Queues are simulated for ${profiles}. Of the hours open to shared work, these were granted: `,
+  queueGranted: (plan: string, share: string) => `${plan} ${share}`,
+  stop: '.',
   utilizationTable: 'Published definitions',
   utilizationNote:
     'Mean over all scenarios weighted, P10 to P90 below. A figure is to be compared only with others of the same definition.',
@@ -271,6 +279,12 @@ const zh: ReportWords = {
   ledgerIntro: '每一个持有的加速器小时（自有或预留）都记入六个账户之一，合计 100%。有效小时由完成的工作算出，绝不是剩余量。',
   ledgerTable: '各方案的账本',
   ledgerNote: '占持有小时的比例，全部情景加权的均值，下方为 P10 至 P90。有效越高越好，其余越低越好。',
+  subAccountTable: '账本细目',
+  subAccountNote: '占持有小时的比例，全部情景加权的均值；各方案中均低于 0.05% 的细目略去。',
+  stepNote: '按中心值，显存可容纳的布局中步时最短者。MFU 为整个训练步中有效 FLOP 与峰值之比，越高越好。',
+  queueSimulated: profiles => `对${profiles}模拟了作业队列。在对共享工作开放的小时中，获批占比为：`,
+  queueGranted: (plan, share) => `${plan} ${share}`,
+  stop: '。',
   utilizationTable: '公开口径',
   utilizationNote: '全部情景加权的均值，下方为 P10 至 P90。一个数字只能与同一口径的数字相比。',
   definition: '口径',
