@@ -14,6 +14,7 @@ import type { Language, Text } from '../src-engine/study/text.ts'
 import type { SimulatedWeek } from '../src-engine/utilization/scheduling/simulated-week.ts'
 import type { Scoreboard } from '../src-engine/validation/scoreboard.ts'
 import type { ImportReport, RecordFormat, Refusal } from '../src-view/import/import-report.ts'
+import type { StudyCauses } from '../src-view/verdict/causes.ts'
 
 /** A study in the list. Bundled studies open in place; the first edit makes the workspace's own copy. */
 export interface StudyEntry {
@@ -198,6 +199,8 @@ export interface Calls {
   'study:delete': (id: string) => void
   'study:restore': (id: string) => StudyEntry
   'study:takeBundle': (id: string) => OpenStudy
+  /** Steps and queues that the study computes, at central values; queues that nobody has simulated yet are simulated first. */
+  'study:causes': (id: string) => StudyCauses
   /** Asks for a file in a dialog; null where the person closes it. */
   'study:import': () => StudyEntry | null
   'study:export': (id: string) => string | null
@@ -275,6 +278,7 @@ export const callNames: Record<keyof Calls, true> = {
   'study:delete': true,
   'study:restore': true,
   'study:takeBundle': true,
+  'study:causes': true,
   'study:import': true,
   'study:export': true,
   'record:choose': true,

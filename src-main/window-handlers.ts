@@ -7,6 +7,7 @@ import { fleetCalls } from './calls/fleet-calls.ts'
 import { recordCalls } from './calls/record-calls.ts'
 import { rememberedScoreboard } from './calls/scoreboard-calls.ts'
 import { type WindowHost, windowCalls } from './calls/window-calls.ts'
+import { windowCauseCalls } from './calls/window-cause-calls.ts'
 import { type ReportMaker, windowFileCalls } from './calls/window-file-calls.ts'
 import { type LeverHost, windowLeverCalls } from './calls/window-lever-calls.ts'
 import { type RunHost, windowRunCalls } from './calls/window-run-calls.ts'
@@ -66,6 +67,7 @@ export function windowHandlers(parts: HandlerParts): Handlers {
     ...windowRunCalls(workspace, run),
     ...windowLeverCalls(workspace, run),
     ...fleetCalls(studies, run.jobs, weekWorkerUrl),
+    ...windowCauseCalls(workspace, run.pool),
     ...windowFileCalls(workspace, window.dialogs, report),
     ...windowCalls(window),
     ...recordCalls(window.dialogs, run.jobs, importWorkerUrl, () => new Date().toISOString().slice(0, 10)),

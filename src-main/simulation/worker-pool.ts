@@ -8,8 +8,9 @@ import type { CatalogEntry } from '../../src-engine/catalog/catalog-entry.ts'
 import type { Result } from '../../src-engine/result.ts'
 import { columnBytes, RunColumns, type RunLayout, type RunSettings, runLayout } from '../../src-engine/run-layout.ts'
 import { summaryTasks } from '../../src-engine/statistics/plan-summaries.ts'
-import type { CompiledStudy } from '../../src-engine/study/compiled-study.ts'
+import type { CompiledStudy, CompiledSurface } from '../../src-engine/study/compiled-study.ts'
 import { keptSurface } from '../../src-engine/utilization/scheduling/surface-book.ts'
+import type { SurfaceSpec } from '../../src-engine/utilization/scheduling/surface-spec.ts'
 import type { KeyedLayout } from '../../src-engine/utilization/training-efficiency/layout-book.ts'
 import { buildSurfaces, missingSurfaces, type SurfaceCache, simulationCount } from './build-surfaces.ts'
 import type { KeyedSurface } from './keyed-surface.ts'
@@ -76,6 +77,8 @@ export interface WorkerPool {
    * @throws SimulationError where a worker fails or memory runs out; the next run starts with fresh workers
    */
   run(job: PoolJob, options?: RunOptions): Promise<Result | 'cancelled'>
+  /** Makes sure that surfaces are there, in the order of the calls: from the cache, else simulated. @throws as `run` does */
+  prepare(surfaces: readonly CompiledSurface[]): Promise<void>
   /** Ends all workers, also in the middle of a run. */
   dispose(): Promise<void>
 }
@@ -119,6 +122,14 @@ export function createWorkerPool({ workerUrl, workers, surfaces }: PoolOptions):
       })
       lastTurn = turn.catch(() => undefined)
       return untilCancelled(turn, control, options.signal)
+    },
+    prepare(needed) {
+      const turn = lastTurn.then(() => {
+        if (isClosed) throw new SimulationError('pool-closed', 'the worker pool is closed')
+        return buildMissing(pool, missingSurfaces(needed, surfaces), surfaces)
+      })
+      lastTurn = turn.catch(() => undefined)
+      return turn
     },
     async dispose() {
       isClosed = true
@@ -173,6 +184,27 @@ async function runJob(
     throw error
   } finally {
     poll.stop()
+    pool.rest()
+  }
+}
+
+/** Surfaces on their own, outside any run. */
+async function buildMissing(pool: Threads, missing: readonly SurfaceSpec[], cache: SurfaceCache | undefined): Promise<void> {
+  if (missing.length === 0) return
+  try {
+    pool.open(Number.POSITIVE_INFINITY)
+    const control = new SharedArrayBuffer(CONTROL_BYTES)
+    await buildSurfaces(
+      missing,
+      control,
+      message => pool.askAll(message),
+      () => false,
+      cache,
+    )
+  } catch (error) {
+    await pool.end()
+    throw error
+  } finally {
     pool.rest()
   }
 }

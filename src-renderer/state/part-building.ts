@@ -8,14 +8,20 @@ import type { Site } from '../../src-engine/study/site.ts'
 import type { Study } from '../../src-engine/study/study.ts'
 import type { Workload } from '../../src-engine/study/workload.ts'
 import type { EffectKind } from '../../src-view/study/market-fields.ts'
+import type { EntryFilter } from '../../src-view/study/study-field.ts'
 import type { CatalogState } from './catalog-state.svelte.ts'
 import { unusedId } from './part-edits.ts'
 
-/** The first entry of a kind, or of a kind for an accelerator; empty where the catalog has none. */
-export function firstKey(catalog: CatalogState, kind: CatalogKind, accelerator?: string): string {
-  const rows = catalog.rows.filter(row => row.entry.kind === kind)
+/** The first entry of a kind, or of a kind for an accelerator, of those that a filter lets through; empty where the catalog has none. */
+export function firstKey(catalog: CatalogState, kind: CatalogKind, accelerator?: string, only?: EntryFilter): string {
+  const rows = catalog.rows.filter(row => row.entry.kind === kind && passes(row.entry, only))
   const fitting = rows.find(({ entry }) => 'accelerator' in entry && entry.accelerator === accelerator)
   return (fitting ?? rows[0])?.key ?? ''
+}
+
+/** Whether an entry has the values that a field asks for. */
+export function passes(entry: object, only: EntryFilter | undefined): boolean {
+  return Object.entries(only ?? {}).every(([field, value]) => (entry as Readonly<Record<string, unknown>>)[field] === value)
 }
 
 export function newSite(study: Study, catalog: CatalogState, name: string): Site {
@@ -31,7 +37,10 @@ export function newSite(study: Study, catalog: CatalogState, name: string): Site
 
 export function newProfile(study: Study, catalog: CatalogState, name: string): Profile {
   const like = study.profiles[0]
-  if (like !== undefined) return { ...like, id: unusedId(study, 'profiles', 'profile'), name }
+  if (like !== undefined) {
+    const { measured: _, ...rest } = like // Nobody has measured machines that are not there yet.
+    return { ...rest, id: unusedId(study, 'profiles', 'profile'), name }
+  }
   return {
     id: unusedId(study, 'profiles', 'profile'),
     name,
@@ -115,7 +124,11 @@ export function newLever(study: Study, name: string): Lever | undefined {
     id: unusedId(study, 'levers', 'lever'),
     name,
     profiles: [profile.id],
-    sets: [{ parameter: 'allocationSaturation', to: { range: 'p10p90', low: 0.86, mode: 0.9, high: 0.94 } }],
+    // A simulated queue has no saturation to set.
+    sets:
+      profile.scheduling === undefined
+        ? [{ parameter: 'allocationSaturation', to: { range: 'p10p90', low: 0.86, mode: 0.9, high: 0.94 } }]
+        : [{ parameter: 'unusedShare', to: { range: 'p10p90', low: 0.02, mode: 0.05, high: 0.1 } }],
     worksProbability: 0.8,
     pilotMonths: 2,
     pilotCost: 0,
@@ -164,6 +177,7 @@ export function newWorkload(study: Study, kind: Workload['kind'], catalog: Catal
         model: firstKey(catalog, 'model-template'),
         inputTokensPerDay: 1e10,
         outputTokensPerDay: 1e9,
+        day: { waitShare: 0.05 },
       }
     case 'batch':
       return {

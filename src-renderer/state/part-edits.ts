@@ -40,6 +40,8 @@ export interface Removal {
   readonly others: readonly { readonly id: string; readonly name?: Text }[]
   /** Whether the study cannot do without it. */
   readonly isLast: boolean
+  /** Whether profiles simulate a queue of its jobs and nobody else's could stand there. */
+  readonly isQueued: boolean
 }
 
 const neededLists: readonly NamedList[] = ['workloads', 'plans', 'scenarios']
@@ -51,7 +53,14 @@ export function removalOf(study: Study, list: NamedList, position: number): Remo
     inputs: inputUses(study, `${itemWord[list]}.${item.id}`).length,
     others: study[list].filter(other => other.id !== item.id),
     isLast: neededLists.includes(list) && study[list].length === 1,
+    isQueued: list === 'workloads' && isQueued(study, item.id),
   }
+}
+
+/** Whether a workload is the only one that tells jobs, and a profile simulates a queue of them. */
+export function isQueued(study: Study, workload: string): boolean {
+  const telling = study.workloads.filter(each => each.kind === 'batch' && each.jobs !== undefined)
+  return telling.length === 1 && telling[0]!.id === workload && study.profiles.some(({ scheduling }) => scheduling !== undefined)
 }
 
 /** One list of changes from steps that each see the document as the steps before have left it, so that positions stay true. */
@@ -90,7 +99,27 @@ export function removal(study: Study, list: NamedList, position: number, instead
       .map(use => (current: Study) => innerRemoval(current, use.path)),
     current => (list === 'scenarios' ? weightsWithout(current.scenarios, position) : []),
     () => [{ kind: 'remove', path: [list, position] }],
+    fabricUnread,
+    jobsUnread,
   ])
+}
+
+/** Links are read by training that tells its step; without any, scenarios cannot change them. */
+export function fabricUnread(study: Study): readonly Change[] {
+  if (study.workloads.some(workload => workload.kind === 'training' && workload.step !== undefined)) return []
+  return inSequence(
+    study,
+    study.profiles.map(({ id }) => inputsGone(`profile.${id}.fabric`)),
+  )
+}
+
+/** Jobs are read where a queue of them is simulated; without any, scenarios cannot change them. */
+export function jobsUnread(study: Study): readonly Change[] {
+  if (study.profiles.some(({ scheduling }) => scheduling !== undefined)) return []
+  return inSequence(
+    study,
+    study.workloads.map(({ id }) => inputsGone(`workload.${id}.jobs`)),
+  )
 }
 
 /** Changes that rename an input wherever it is spoken of, or take out what speaks of one that goes. */
@@ -145,6 +174,11 @@ export function innerRemoval(study: Study, path: readonly (string | number)[], p
   ])
 }
 
+/** Measured figures are of the machines that were measured. */
+function unmeasured({ measured: _, ...profile }: Study['profiles'][number]): Study['profiles'][number] {
+  return profile
+}
+
 /** A copy beside the original under its own id; scenarios change its figures as they change those of the original. */
 export function duplicate(
   study: Study,
@@ -156,13 +190,18 @@ export function duplicate(
   const item = study[list][position]!
   const id = unusedId(study, list, stem)
   const word = itemWord[list]
-  const isBelow = (input: string) => input.startsWith(`${word}.${item.id}.`)
+  // Links of a copy are read once a plan trains on it, its jobs once no other workload tells any.
+  const unread = list === 'profiles' ? 'fabric' : list === 'workloads' ? 'jobs' : ''
+  const isBelow = (input: string) =>
+    input.startsWith(`${word}.${item.id}.`) && !(unread !== '' && input.startsWith(`${word}.${item.id}.${unread}.`))
   const moved = (input: string) => (isBelow(input) ? `${word}.${id}.${input.slice(`${word}.${item.id}.`.length)}` : input)
   const half = list === 'scenarios' ? round((item as Scenario).weight / 2) : 0
   const value =
     list === 'scenarios'
       ? { ...item, id, name, weight: Number(((item as Scenario).weight - half).toPrecision(12)) }
-      : { ...item, id, name }
+      : list === 'profiles'
+        ? unmeasured({ ...(item as Study['profiles'][number]), id, name })
+        : { ...item, id, name }
   const changes: Change[] = [
     ...(list === 'scenarios' ? [{ kind: 'set', path: ['scenarios', position, 'weight'], value: half } as Change] : []),
     { kind: 'insert', path: [list, position + 1], value },

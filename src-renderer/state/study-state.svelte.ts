@@ -5,6 +5,7 @@
  */
 import type { Result } from '../../src-engine/result.ts'
 import type { Change, OpenStudy, RunRequest, StoredRun } from '../../src-main/contract.ts'
+import type { StudyCauses } from '../../src-view/verdict/causes.ts'
 import { type Api, CallError } from '../api.svelte.ts'
 import { changed } from './document-change.ts'
 import { insist } from './insist.ts'
@@ -123,6 +124,11 @@ export class StudyState {
 
   set(label: string, path: readonly (string | number)[], value: unknown): void {
     this.edit(label, [value === undefined ? { kind: 'remove', path } : { kind: 'set', path, value }])
+  }
+
+  /** Steps and queues computed for the document as it is saved; null while it has faults. */
+  async causes(): Promise<StudyCauses | null> {
+    return this.open.faults.length > 0 ? null : this.#api.call('study:causes', this.open.id)
   }
 
   undo(): void {

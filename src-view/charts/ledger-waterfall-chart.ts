@@ -3,11 +3,12 @@ import type { BarSeriesOption, ScatterSeriesOption } from 'echarts'
 import type { PlanResult, Result, ShareSummary } from '../../src-engine/result.ts'
 import { WEIGHTED } from '../../src-engine/statistics/plan-summaries.ts'
 import type { Language } from '../../src-engine/study/text.ts'
-import { type Account, accounts } from '../../src-engine/utilization/ledger.ts'
+import { type Account, accountStarts, accounts, type SubAccount, subAccounts } from '../../src-engine/utilization/ledger.ts'
 import { formatFixed } from '../format/number-format.ts'
 import { formatShare } from '../format/share-format.ts'
 import { planById } from '../verdict/result-view.ts'
 import { measureWords } from '../words/measure-words.ts'
+import { subAccountWords } from '../words/sub-account-words.ts'
 import { axisNumber } from './axis-scale.ts'
 import { baseOption, both, FONT_SIZE, fixedGrid, labelCarrier, nameAxis, themeOf, valueAxis } from './chart-base.ts'
 import { paled } from './chart-theme.ts'
@@ -20,6 +21,8 @@ type Ledger = Readonly<Record<Account, ShareSummary>>
 
 interface Step {
   readonly account: Account | 'held'
+  /** The part of the account that the bar is; the whole of it where absent. */
+  readonly part?: SubAccount
   /** Ends of the bar. */
   readonly from: number
   readonly to: number
@@ -32,7 +35,12 @@ export interface LedgerChoice {
   /** Another plan, drawn pale beside it. */
   readonly against?: string
   readonly scenario?: string
+  /** Whether each account is opened into its parts. */
+  readonly isOpened?: boolean
 }
+
+/** A part below this share of held hours is left out where it is nothing in every plan shown. */
+const LEAST_PART = 0.00005
 
 /** @returns undefined for a plan that holds no accelerators of its own or reserved: it has no ledger */
 export function ledgerWaterfallChart(result: Result, choice: LedgerChoice, context: ChartContext): ChartView | undefined {
@@ -55,7 +63,10 @@ export function ledgerWaterfallChart(result: Result, choice: LedgerChoice, conte
       chartWords[l].ledgerSubtitle(futures(result, scenario, l)) +
       (isPaired ? chartWords[l].ledgerPale(planNames(result, other.id)[l]) : ''),
   )
-  const steps = waterfall(ledger)
+  const parts = choice.isOpened ? plan.subAccounts[scenario] : undefined
+  const otherParts = isPaired && choice.isOpened ? other.subAccounts[scenario] : undefined
+  const isHere = (part: SubAccount) => (parts?.[part] ?? 0) >= LEAST_PART || (otherParts?.[part] ?? 0) >= LEAST_PART
+  const steps = parts ? openedWaterfall(ledger, parts, isHere) : waterfall(ledger)
   const shift = isPaired ? 0.2 : 0
   const whiskers = steps.flatMap((step, place): Interval[] =>
     step.whisker === null ? [] : [{ place, low: step.whisker[0], high: step.whisker[1], color: theme.text }],
@@ -63,14 +74,15 @@ export function ledgerWaterfallChart(result: Result, choice: LedgerChoice, conte
   return {
     title,
     subtitle,
-    height: 300,
+    height: parts ? 360 : 300,
     option: {
       ...baseOption(context, title, subtitle),
-      grid: { ...fixedGrid, left: 62, right: 12, top: 22, bottom: 28 },
+      grid: { ...fixedGrid, left: 62, right: 12, top: 22, bottom: parts ? 86 : 28 },
       xAxis: nameAxis(
         theme,
-        steps.map(step => accountName(step.account, language)),
+        steps.map(step => stepName(step, language)),
       ),
+      ...(parts ? { axisLabel: { color: theme.text, fontSize: FONT_SIZE - 1, interval: 0, rotate: 38 } } : {}),
       yAxis: {
         ...valueAxis(theme, words.ledgerAxis, value => axisNumber(value * 100)),
         nameGap: 40,
@@ -79,7 +91,15 @@ export function ledgerWaterfallChart(result: Result, choice: LedgerChoice, conte
         interval: 0.2,
       },
       series: [
-        ...(isPaired ? bars(waterfall(otherLedger), shownName(other.name, language), context, true, isPaired) : []),
+        ...(isPaired
+          ? bars(
+              otherParts ? openedWaterfall(otherLedger, otherParts, isHere) : waterfall(otherLedger),
+              shownName(other.name, language),
+              context,
+              true,
+              isPaired,
+            )
+          : []),
         ...bars(steps, shownName(plan.name, language), context, false, isPaired),
         ...(isPaired ? [] : [productiveFigure(steps, context)]),
         intervalSeries('P10-P90', whiskers, { direction: 'up', width: 1.25, cap: 4, shift }),
@@ -93,12 +113,25 @@ export function ledgerWaterfallChart(result: Result, choice: LedgerChoice, conte
         { name: both(l => chartWords[l].p90), kind: 'share' },
         ...(isPaired ? [{ name: planNames(result, other.id), kind: 'share' as const }] : []),
       ],
-      rows: accounts.map(account => [
-        both(l => measureWords[l].accounts[account]),
-        ledger[account].mean,
-        ledger[account].p10,
-        ledger[account].p90,
-        ...(isPaired ? [otherLedger[account].mean] : []),
+      rows: accounts.flatMap((account, a) => [
+        [
+          both(l => measureWords[l].accounts[account]),
+          ledger[account].mean,
+          ledger[account].p10,
+          ledger[account].p90,
+          ...(isPaired ? [otherLedger[account].mean] : []),
+        ],
+        ...(parts
+          ? partsOf(a)
+              .filter(isHere)
+              .map(part => [
+                both(l => `– ${subAccountWords[l][part]}`),
+                parts[part],
+                null,
+                null,
+                ...(isPaired ? [otherParts?.[part] ?? null] : []),
+              ])
+          : []),
       ]),
     },
   }
@@ -107,6 +140,39 @@ export function ledgerWaterfallChart(result: Result, choice: LedgerChoice, conte
 /** The plan's mean productive share; null where it holds nothing. */
 export function productiveShare(plan: PlanResult, scenario = WEIGHTED): number | null {
   return plan.ledger[scenario]?.productive.mean ?? null
+}
+
+/** The parts of an account, by its position. */
+function partsOf(account: number): readonly SubAccount[] {
+  return subAccounts.slice(accountStarts[account]!, accountStarts[account + 1]!)
+}
+
+function stepName({ account, part }: Step, language: Language): string {
+  return part === undefined ? accountName(account, language) : subAccountWords[language][part]
+}
+
+/** Part by part down to the productive hours, which stand last as a whole and before that by kind of work. */
+function openedWaterfall(
+  ledger: Ledger,
+  parts: Readonly<Record<SubAccount, number>>,
+  isHere: (part: SubAccount) => boolean,
+): Step[] {
+  const steps: Step[] = [{ account: 'held', from: 0, to: 1, whisker: null }]
+  let top = 1
+  for (const [a, account] of accounts.entries()) {
+    const isProductive = account === 'productive'
+    if (isProductive) {
+      const { mean, p10, p90 } = ledger[account]
+      steps.push({ account, from: 0, to: mean, whisker: [p10, p90] })
+      top = mean
+    }
+    for (const part of partsOf(a).filter(isHere)) {
+      const share = parts[part]
+      steps.push({ account, part, from: Math.max(0, top - share), to: top, whisker: null })
+      top -= share
+    }
+  }
+  return steps
 }
 
 function accountName(account: Account | 'held', language: Language): string {
@@ -130,7 +196,7 @@ function waterfall(ledger: Ledger): Step[] {
 
 /** The figure of the last bar, on top of its whisker whatever the chart's height. */
 function productiveFigure(steps: readonly Step[], context: ChartContext): ScatterSeriesOption {
-  const place = steps.length - 1
+  const place = steps.findIndex(({ account, part }) => account === 'productive' && part === undefined)
   const { to, whisker } = steps[place]!
   const label = {
     show: true,
@@ -165,14 +231,14 @@ function bars(
     },
     {
       ...shared,
-      data: steps.map(({ account, from, to, whisker }) => {
+      data: steps.map(({ account, part, from, to, whisker }) => {
         const color = theme.accounts[account]
         const isAtWhisker = whisker !== null && account === 'productive'
         return {
           value: to - from,
           itemStyle: { color: isPale ? paled(theme, color, 0.4) : color },
           label: {
-            show: isPaired || account !== 'productive', // Alone it stands on the whisker.
+            show: isPaired || account !== 'productive' || part !== undefined, // Alone it stands on the whisker.
             position: 'top' as const,
             distance: isAtWhisker && !isPale ? 4 + 256 * Math.max(0, whisker[1] - to) : 4,
             formatter: formatFixed((to - from) * 100, 1),

@@ -3,10 +3,12 @@ import { compileDistribution } from '../../src-engine/distributions/compile-dist
 import { amount } from '../../src-engine/study/limits.ts'
 import type { Profile } from '../../src-engine/study/profile.ts'
 import type { Distributed, Quantity } from '../../src-engine/study/quantity.ts'
+import type { JobMix } from '../../src-engine/study/scheduling.ts'
 import type { Study } from '../../src-engine/study/study.ts'
 import type { BatchWorkload } from '../../src-engine/study/workload.ts'
 import { ownRecordOf, workHours } from '../../src-engine/utilization/scheduling/fit/study-quantities.ts'
 import type { ImportReport, JobImportReport } from './import-report.ts'
+import { proposedJobMix } from './proposed-job-mix.ts'
 
 export interface OwnRecord {
   readonly interruptions: number
@@ -22,6 +24,7 @@ interface ChangeCommon {
 export type ProposedChange =
   | (ChangeCommon & { readonly kind: 'quantity'; readonly unit: string; readonly old: Quantity; readonly next: Quantity })
   | (ChangeCommon & { readonly kind: 'record'; readonly old: OwnRecord | undefined; readonly next: OwnRecord })
+  | (ChangeCommon & { readonly kind: 'jobs'; readonly old: JobMix | undefined; readonly next: JobMix })
 
 const workloadUnits = {
   jobsPerDay: 'jobs/day',
@@ -69,6 +72,8 @@ export function proposedChanges(
       if (next === undefined) continue
       changes.push({ kind: 'quantity', field, path: ['workloads', w, field], unit: workloadUnits[field], old: work[field], next })
     }
+    const next = proposedJobMix(report.fit, work.jobs, report.workload.jobsPerDay?.provenance)
+    if (next !== undefined) changes.push({ kind: 'jobs', field: 'jobs', path: ['workloads', w, 'jobs'], old: work.jobs, next })
   }
   if (operation !== undefined) changes.push(...recordChange(report, operation, p))
   return changes

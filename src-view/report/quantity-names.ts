@@ -9,7 +9,8 @@ import { studyPlace } from '../study/study-place.ts'
 import { shellWords } from '../words/shell-words.ts'
 import { fieldName } from '../words/window-words-fields.ts'
 import type { ReportInputs } from './report-inputs.ts'
-import { type ReportWords, reportWords } from './report-words.ts'
+import { reportWords } from './report-words.ts'
+import type { ReportWords } from './report-words-en.ts'
 
 export interface QuantityName {
   /** Whose number it is: a catalog entry, a workload, a plan. */

@@ -4,6 +4,7 @@ import type { CompiledStudy } from '../../src-engine/study/compiled-study.ts'
 import type { Provenance } from '../../src-engine/study/quantity.ts'
 import type { Slot } from '../../src-engine/study/slot-table.ts'
 import type { Text } from '../../src-engine/study/text.ts'
+import { type StepCause, stepCauses } from '../verdict/causes.ts'
 import { type Evidence, evidenceOf } from '../verdict/evidence.ts'
 
 /** A number that a run reads; figures in its own unit. */
@@ -26,6 +27,8 @@ export interface ReportInputs {
   /** Catalog entries that the study reads, by key. */
   readonly entries: Readonly<Record<string, { readonly name: Text; readonly kind: CatalogKind }>>
   readonly evidence: Evidence
+  /** Training steps that were computed, at central values. */
+  readonly steps: readonly StepCause[]
 }
 
 const OUTLINE = 41
@@ -52,5 +55,14 @@ export function reportInputs(compiled: CompiledStudy, catalog: Catalog): ReportI
     const { name, kind } = catalog.get(key)!
     return [key, { name, kind }] as const
   })
-  return { quantities, entries: Object.fromEntries(entries), evidence: evidenceOf(compiled) }
+  const memoryGb = (key: string) => {
+    const entry = catalog.get(key)
+    return entry?.kind === 'accelerator' && typeof entry.memoryGb === 'number' ? entry.memoryGb : null
+  }
+  return {
+    quantities,
+    entries: Object.fromEntries(entries),
+    evidence: evidenceOf(compiled),
+    steps: stepCauses(compiled, memoryGb),
+  }
 }

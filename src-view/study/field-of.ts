@@ -1,5 +1,6 @@
 /** The description of the field that stands at a place of a study: its unit and what it admits, for whoever shows a single figure. */
 import * as limits from '../../src-engine/study/limits.ts'
+import { measuredFields, queueErrorField } from './cause-fields.ts'
 import {
   curvePoints,
   effectFields,
@@ -39,7 +40,7 @@ const within = (groups: readonly FieldGroup[]) => groups.flatMap(group => group.
 /** Fields of each kind of owner. A tranche's price is by system or by hour as its supply says. */
 const fieldsOf: Readonly<Partial<Record<OwnerKind, readonly StudyField[]>>> = {
   site: within(siteGroups),
-  profile: within(profileGroups),
+  profile: [...within(profileGroups), ...measuredFields, queueErrorField],
   lever: within(leverGroups),
   path: within(pathGroups),
   event: within(eventGroups),

@@ -1,5 +1,6 @@
 /** The fields of plans beyond those that a plan's cards show, and of workloads. */
 import * as limits from '../../src-engine/study/limits.ts'
+import { dayGroup, jobsGroup, stepGroup } from './cause-fields.ts'
 import type { FieldGroup, StudyField } from './study-field.ts'
 
 const kept = { en: 'kept to the horizon', zh: '保留至期末' }
@@ -104,6 +105,7 @@ export const workloadGroups: Readonly<Record<'training' | 'serving' | 'batch', r
         reference,
       ],
     },
+    stepGroup,
     waiting,
   ],
   serving: [
@@ -133,6 +135,7 @@ export const workloadGroups: Readonly<Record<'training' | 'serving' | 'batch', r
         price('pricePerMillionOutput'),
       ],
     },
+    dayGroup,
     waiting,
   ],
   batch: [
@@ -149,6 +152,7 @@ export const workloadGroups: Readonly<Record<'training' | 'serving' | 'batch', r
         reference,
       ],
     },
+    jobsGroup,
     waiting,
   ],
 }

@@ -40,3 +40,29 @@ export function codeProblem(text: string, form: 'month' | 'currency', language: 
   const pattern = form === 'month' ? /^\d{4}-(?:0[1-9]|1[0-2])$/ : /^[A-Z]{3}$/
   return pattern.test(text) ? undefined : faultRemedy(fault('wrong-form', '', { form, found: text }), language)
 }
+
+/** The numbers of a list as somebody writes it, with commas, semicolons or spaces between; NaN for what is no number. */
+export function weightsOf(text: string): number[] {
+  return text
+    .split(/[\s,;，、；]+/)
+    .filter(word => word !== '')
+    .map(Number)
+}
+
+/** Undefined where the text is a list of weights that can be taken: as many as asked for, none below 0, not all 0. */
+export function weightsProblem(
+  text: string,
+  { least, most }: { readonly least: number; readonly most: number },
+  language: Language,
+): string | undefined {
+  const weights = weightsOf(text)
+  const isEnglish = language === 'en'
+  if (weights.length < least || weights.length > most) {
+    const count = least === most ? `${least}` : `${least}–${most}`
+    return isEnglish ? `Write ${count} numbers, with commas between.` : `请写 ${count} 个数，以逗号分隔。`
+  }
+  if (!weights.every(weight => weight >= 0 && weight <= 1e9)) {
+    return isEnglish ? 'Write numbers of 0 or more.' : '请写不小于 0 的数。'
+  }
+  return weights.some(weight => weight > 0) ? undefined : isEnglish ? 'At least one must be above 0.' : '至少一个须大于 0。'
+}

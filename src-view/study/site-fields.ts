@@ -1,7 +1,17 @@
 /** The fields of what the operation of a fleet rests on: sites, hardware profiles, levers, staff and upkeep. */
 import type { LeverParameter } from '../../src-engine/study/lever.ts'
 import * as limits from '../../src-engine/study/limits.ts'
+import { type MeasuredCause, measuredCauses } from '../../src-engine/study/profile.ts'
 import type { Limits } from '../../src-engine/study/quantity.ts'
+import {
+  allocationField,
+  earlyLifeGroup,
+  fabricGroup,
+  headroomField,
+  leverQueueGroup,
+  queueFields,
+  replicaFields,
+} from './cause-fields.ts'
 import type { FieldGroup, FieldList, StudyField } from './study-field.ts'
 
 const fromRegion = { en: "the region's price", zh: '采用地区电价' }
@@ -103,7 +113,15 @@ export const profileGroups: readonly FieldGroup[] = [
       { name: 'accelerator', type: 'entry', kind: 'accelerator' },
       { name: 'kernelEfficiency', type: 'quantity', unit: 'share of dense peak', limits: limits.efficiency },
       { name: 'inStepBlockedShare', type: 'quantity', unit: 'share of a step', limits: limits.lossShare },
-      { name: 'allocationSaturation', type: 'quantity', unit: 'share of available hours', limits: limits.efficiency },
+      allocationField,
+      {
+        name: 'allocationSaturation',
+        type: 'quantity',
+        unit: 'share of available hours',
+        limits: limits.efficiency,
+        needs: 'allocationSaturation',
+      },
+      ...queueFields,
       { name: 'oversizedShare', type: 'quantity', unit: 'share of allocated hours', limits: limits.lossShare },
       { name: 'unusedShare', type: 'quantity', unit: 'share of allocated hours asked for', limits: limits.lossShare },
     ],
@@ -123,9 +141,18 @@ export const profileGroups: readonly FieldGroup[] = [
       { name: 'serving.prefill', type: 'entry', kind: 'serving-point' },
       { name: 'serving.decode', type: 'entry', kind: 'serving-point' },
       { name: 'serving.efficiency', type: 'quantity', unit: 'times the measured rate', limits: limits.positiveFactor },
-      { name: 'serving.headroomShare', type: 'quantity', unit: 'share of serving hours', limits: limits.lossShare },
+      headroomField,
+      {
+        name: 'serving.headroomShare',
+        type: 'quantity',
+        unit: 'share of serving hours',
+        limits: limits.lossShare,
+        needs: 'serving.headroomShare',
+      },
+      ...replicaFields,
     ],
   },
+  fabricGroup,
   {
     title: { en: 'Failures and repair', zh: '故障与维修' },
     fields: [
@@ -157,6 +184,7 @@ export const profileGroups: readonly FieldGroup[] = [
       { name: 'failures.ownRecord.domainDays', type: 'number', low: 0, high: 1e12, isOpen: 'low' },
     ],
   },
+  earlyLifeGroup,
   {
     title: { en: 'Checkpoints', zh: '检查点' },
     fields: [
@@ -269,6 +297,7 @@ export const leverGroups: readonly FieldGroup[] = [
       { name: 'worksProbability', type: 'quantity', unit: 'probability', limits: limits.probability },
     ],
   },
+  leverQueueGroup,
   {
     title: { en: 'Pilot and roll-out', zh: '试点与推广' },
     fields: [
@@ -311,3 +340,6 @@ export const leverSets: FieldList = {
   add: [],
   fields: [],
 }
+
+/** Shares that a measured figure can fix. */
+export const measurableCauses: readonly MeasuredCause[] = measuredCauses

@@ -4,7 +4,7 @@
  * Units and limits are those of the engine's compiler and of the document's schema; a test holds them together.
  */
 import type { CatalogKind } from '../../src-engine/catalog/catalog-entry.ts'
-import type { Limits } from '../../src-engine/study/quantity.ts'
+import type { Limits, Range } from '../../src-engine/study/quantity.ts'
 import type { BilingualText } from '../../src-engine/study/text.ts'
 
 /** Lists of the study whose items other fields name by id. */
@@ -19,6 +19,8 @@ interface FieldCommon {
   readonly absent?: BilingualText
   /** Shown only where another field of the object has this value. */
   readonly when?: readonly [name: string, value: string]
+  /** Shown only where the object has something at this path. */
+  readonly needs?: string
 }
 
 export interface QuantityField extends FieldCommon {
@@ -26,7 +28,7 @@ export interface QuantityField extends FieldCommon {
   readonly unit: string
   readonly limits: Limits
   /** What an optional field begins with. */
-  readonly start?: number
+  readonly start?: number | Range
 }
 
 export interface NumberSpan {
@@ -54,19 +56,46 @@ export interface ChoiceField extends FieldCommon {
   readonly also?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
+/** Several ways to tell one thing, each by a part of the object of its own: choosing one puts its part there and takes the others away. */
+export interface AlternativeField extends FieldCommon {
+  readonly type: 'alternative'
+  readonly options: readonly {
+    readonly value: string
+    readonly text: BilingualText
+    /** Path of the part below the object, and what it begins with. */
+    readonly at: string
+    readonly start: unknown
+  }[]
+}
+
+/** A list of relative weights, not all of them 0. */
+export interface WeightsField extends FieldCommon {
+  readonly type: 'weights'
+  readonly least: number
+  readonly most: number
+  /** Another list of the object that has as many. */
+  readonly as?: string
+  readonly start?: readonly number[]
+}
+
 export type StudyField =
   | QuantityField
   | PlainNumberField
   | ChoiceField
+  | AlternativeField
+  | WeightsField
   | (FieldCommon & { readonly type: 'text'; readonly rows?: number })
   | (FieldCommon & { readonly type: 'code'; readonly form: 'month' | 'currency' })
   | (FieldCommon & { readonly type: 'switch' })
   | (FieldCommon & { readonly type: 'reference'; readonly list: ReferredList })
   | (FieldCommon & { readonly type: 'members'; readonly list: ReferredList })
-  | (FieldCommon & { readonly type: 'entry'; readonly kind: CatalogKind })
+  | (FieldCommon & { readonly type: 'entry'; readonly kind: CatalogKind; readonly only?: EntryFilter })
 
-/** The first entry of a kind in the catalog. */
-export type FirstKey = (kind: CatalogKind) => string
+/** Fields that an entry has with these values. */
+export type EntryFilter = Readonly<Record<string, string>>
+
+/** The first entry of a kind in the catalog, of those that a filter lets through. */
+export type FirstKey = (kind: CatalogKind, only?: EntryFilter) => string
 
 export interface FieldGroup {
   readonly title: BilingualText
@@ -95,8 +124,14 @@ export function fieldValue(object: unknown, name: string): unknown {
 }
 
 export function isShown(object: unknown, field: StudyField): boolean {
+  if (field.needs !== undefined && fieldValue(object, field.needs) === undefined) return false
   if (field.when === undefined) return true
   return chosen(fieldValue(object, field.when[0])) === field.when[1]
+}
+
+/** The option whose part the object has; of several the last, which goes before the others where both hold. */
+export function alternativeOf(object: unknown, field: AlternativeField): string {
+  return field.options.findLast(({ at }) => fieldValue(object, at) !== undefined)?.value ?? ''
 }
 
 /** The option that a value stands for: itself, or the name of its only field, as `{minutes: 30}` stands for `minutes`. */

@@ -183,6 +183,17 @@ export function studyPlace(study: Study, path: string): StudyPlace | undefined {
       place.push(byName >= 0 ? 'to' : (next ?? 'to'))
       steps.push(sets[at]!.parameter)
       break
+    } else if (step === 'measured' && part === 'profile' && queue.length > 0) {
+      const figure = queue.shift()!
+      const measured = (here as { readonly measured?: readonly { readonly figure: string }[] }).measured ?? []
+      const byName = measured.findIndex(each => each.figure === figure)
+      const at = byName >= 0 ? byName : positionOf(measured, '', figure)
+      if (at < 0) return undefined
+      place.push('measured', at)
+      const next = queue.shift()
+      place.push(next ?? 'share')
+      steps.push('measured', next === undefined || next === 'share' ? measured[at]!.figure : next)
+      break
     } else if ((step === 'onDemand' || step === 'overflow') && part === 'plan') {
       owners.push({ kind: step, name: step })
       place.push(step)

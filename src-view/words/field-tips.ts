@@ -1,5 +1,6 @@
 /** What each field of a study means, by the word that names it: one sentence in both languages, for tooltips and for help beside a form. */
 import type { Language } from '../../src-engine/study/text.ts'
+import { causeTips } from './cause-field-words.ts'
 
 const tips: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   // Sites.
@@ -267,6 +268,7 @@ const tips: Readonly<Record<string, readonly [en: string, zh: string]>> = {
     '极端值同时出现的强度：自由度越小越强。',
   ],
   reason: ['Why these move together, for whoever reads the report.', '为何共同变动，供报告读者参考。'],
+  ...causeTips,
 }
 
 /** Undefined for a word that no form of the window edits. */

@@ -57,6 +57,8 @@ const en = {
   take: (field: string) => `Take over: ${field}`,
   ownRecord: 'Own record of node failures',
   ownRecordText: (interruptions: string, days: string) => `${interruptions} in ${days} days of failure domains`,
+  jobsText: (sizes: number, least: string, most: string, longest: string, burstiness: string) =>
+    `${sizes} sizes, ${least} to ${most} accelerators; up to ${longest} h; burstiness ${burstiness}`,
   none: 'none',
   apply: 'Take over',
   editLabel: (file: string) => `Import of ${file}`,
@@ -119,6 +121,8 @@ const zh: ImportChartWords = {
   take: field => `采用：${field}`,
   ownRecord: '自己的节点故障记录',
   ownRecordText: (interruptions, days) => `${days} 个故障域日内 ${interruptions} 次`,
+  jobsText: (sizes, least, most, longest, burstiness) =>
+    `${sizes} 种规模，${least} 至 ${most} 张加速器；最长 ${longest} 小时；突发程度 ${burstiness}`,
   none: '无',
   apply: '采用',
   editLabel: file => `导入 ${file}`,

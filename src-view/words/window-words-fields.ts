@@ -1,5 +1,6 @@
 /** Names of the figures of a study and of the catalog, in both languages. */
 import type { Language } from '../../src-engine/study/text.ts'
+import { causeNames } from './cause-field-words.ts'
 
 /** By the last word of an input's id or the name of a catalog field. */
 const names: Readonly<Record<string, readonly [en: string, zh: string]>> = {
@@ -301,6 +302,7 @@ const names: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   degreesOfFreedom: ['Degrees of freedom', '自由度'],
   reason: ['Reason', '理由'],
   id: ['Id', '标识'],
+  ...causeNames,
 }
 
 /** A name of the code as words, for fields without a name of their own: `meanTimeHours` becomes `Mean time hours`. */

@@ -91,6 +91,8 @@ const units: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   'times the mean of the day': ['× mean of the day', '× 日均值'],
   'variance over mean': ['variance/mean', '方差/均值'],
   'coefficient of variation': ['coefficient of variation', '变异系数'],
+  'share of held hours': ['of held hours', '占所持小时'],
+  sequences: ['sequences', '条序列'],
   'standard deviations': ['standard deviations', '个标准差'],
   share: ['share', '占比'],
   minutes: ['min', '分钟'],

@@ -44,8 +44,8 @@ const weightOf = (study: Study) => study.scenarios.reduce((sum, scenario) => sum
 describe.each(opened.map(each => [each.study.id, each.study] as const))('%s', (_, study) => {
   test.each(lists)('removes any of %s', list => {
     for (const position of study[list].keys()) {
-      const { uses, others, isLast } = removalOf(study, list, position)
-      if (isLast) continue
+      const { uses, others, isLast, isQueued } = removalOf(study, list, position)
+      if (isLast || isQueued) continue
       for (const use of uses) expect(placePhrase(study, usePlace(use), 'en'), usePlace(use)).toBeDefined()
       // One for the same accelerator takes the place of a profile, as a person would choose.
       const item = study[list][position]!
@@ -53,6 +53,8 @@ describe.each(opened.map(each => [each.study.id, each.study] as const))('%s', (_
         other => 'accelerator' in item && (other as { accelerator?: string }).accelerator === item.accelerator,
       )
       if (list === 'profiles' && uses.some(use => use.end === 'replace') && like === undefined) continue
+      // The window does not remove what nothing can replace.
+      if (others.length === 0 && uses.some(use => use.end === 'replace')) continue
       const changes = removal(study, list, position, (like ?? others[0])?.id)
       const { study: left, faults } = made(study, changes)
       expect({ id: item.id, faults: faults.filter(fault => !ofCatalog(fault) && !fault.includes('rack-density')) }).toEqual({
@@ -71,8 +73,13 @@ describe.each(opened.map(each => [each.study.id, each.study] as const))('%s', (_
       expect(faults).toEqual([])
       expect(grown[list][position + 1]).toMatchObject({ id, name: 'A copy' })
       expect(weightOf(grown)).toBeCloseTo(1, 9)
+      // Links and jobs of a copy are not read yet.
       const changed = (of: Study, part: string) =>
-        of.scenarios.flatMap(scenario => scenario.changes.filter(change => change.input.startsWith(`${itemWord[list]}.${part}.`)))
+        of.scenarios.flatMap(scenario =>
+          scenario.changes.filter(
+            change => change.input.startsWith(`${itemWord[list]}.${part}.`) && !/^\w+\.[^.]+\.(fabric|jobs)\./.test(change.input),
+          ),
+        )
       expect(changed(grown, id)).toHaveLength(changed(study, item.id).length)
     }
   })

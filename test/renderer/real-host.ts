@@ -9,6 +9,7 @@ import type { FileDialogs } from '../../src-main/calls/window-calls.ts'
 import type { ReportMaker } from '../../src-main/calls/window-file-calls.ts'
 import { type WorkspaceCalls, workspaceCalls } from '../../src-main/calls/workspace-calls.ts'
 import type { Bridge, Events } from '../../src-main/contract.ts'
+import { surfaceFiles } from '../../src-main/exchange/surface-files.ts'
 import { createWorkerPool } from '../../src-main/simulation/worker-pool.ts'
 import { openWorkspace } from '../../src-main/storage/open-workspace.ts'
 import { windowHandlers } from '../../src-main/window-handlers.ts'
@@ -37,7 +38,8 @@ export interface RealHost {
 export function realHost({ folder, resources, workerUrl, language = 'en', dialogs, report }: HostOptions): RealHost {
   const workspace = openWorkspace({ folder, mode: 'write', bundled: readBundledContent(resources) })
   const calls = workspaceCalls(workspace, '0.0.0', language)
-  const pool = createWorkerPool({ workerUrl, workers: 2 })
+  const surfaces = surfaceFiles(join(resources, 'surfaces'), join(folder, 'surfaces'))
+  const pool = createWorkerPool({ workerUrl, workers: 2, surfaces })
   const listeners = new Map<string, Set<(event: never) => void>>()
   const log: string[] = []
   const tell = <Name extends keyof Events>(name: Name, event: Events[Name]) => {

@@ -187,3 +187,22 @@ test('a fault names the field, and leads to it', async () => {
   const faults = await screen.findByRole('alert', {}, patience)
   expect(faults.textContent).toContain('Month of tranche ‘first’ in plan ‘Buy H200 nodes, colocated’: month 200 lies beyond')
 })
+
+test('a profile: headroom told another way is one step, and one undo brings the replicas back', async () => {
+  await tab('Sites & operations')
+  await press(/^H200/)
+  const before = (await saved()).study.profiles[0]!.serving!
+  await person.selectOptions(screen.getByLabelText('Serving headroom', { selector: 'select' }), 'stated')
+  await becomes(study => {
+    expect(study.profiles[0]!.serving!.replica).toBeUndefined()
+    expect(study.profiles[0]!.serving!.headroomShare).toMatchObject({ mode: 0.27 })
+  })
+  await person.click(screen.getByRole('button', { name: /^Undo/ }))
+  await becomes(study => expect(study.profiles[0]!.serving).toEqual(before))
+
+  await press('Add: Early failures, H200')
+  await type(screen.getByLabelText(/^Months of early failures/), '6')
+  await becomes(study => expect(study.profiles[0]!.failures.earlyLife!.months).toBe(6))
+  await press(/^Set Bandwidth reached inside a domain/)
+  await becomes(study => expect(study.profiles[0]!.fabric!.insideAchievedShare).toMatchObject({ range: 'p10p90', mode: 0.8 }))
+})

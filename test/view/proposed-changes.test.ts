@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Quantity } from '../../src-engine/study/quantity.ts'
 import type { Study } from '../../src-engine/study/study.ts'
 import type { BatchWorkload } from '../../src-engine/study/workload.ts'
+import { parseStudyDocument } from '../../src-main/documents/study-document.ts'
 import { proposedChanges, quantitySpread } from '../../src-view/import/proposed-changes.ts'
 import { readJobs, readTelemetry, recordFile, sacctHead, sacctRows, someStream } from '../main/exchange/record-files.ts'
 
@@ -26,6 +27,7 @@ test('each field is named with what stands there and what would', () => {
     'acceleratorsPerJob',
     'hoursPerJob',
     'userFailureShare',
+    'jobs',
     'ownRecord',
   ])
   expect(changes[0]).toMatchObject({
@@ -52,4 +54,26 @@ test('telemetry changes what is held without work; parts that are not there chan
   expect(more).toEqual([])
   expect(proposedChanges(study, telemetry, '', 'no-such-profile', medianOf(0))).toEqual([])
   expect(proposedChanges(study, report, 'no-such-workload', 'no-such-profile', medianOf(0))).toEqual([])
+})
+
+test('the jobs of a queue follow the record; what it does not tell stays', () => {
+  const change = changesAt(0).find(({ field }) => field === 'jobs')!
+  if (change.kind !== 'jobs') throw new Error('no jobs proposed')
+  const { next } = change
+  const mix = report.fit.mix!
+  expect(next.sizes.reduce((sum, { hoursShare }) => sum + hoursShare, 0)).toBeCloseTo(1, 3) // Four digits each.
+  expect(next.longestHours).toBe(Math.max(1, Math.ceil(Math.max(...mix.sizes.map(({ longestHours }) => longestHours)))))
+  const burstiness = quantitySpread(next.burstiness as Exclude<Quantity, { from: string }>)
+  expect(burstiness.p10).toBeLessThanOrEqual(burstiness.p50)
+  expect(next).toMatchObject({
+    groupWeights: workload.jobs!.groupWeights,
+    quotaWeights: workload.jobs!.quotaWeights,
+    estimateFactor: workload.jobs!.estimateFactor,
+  })
+  const taken = {
+    ...study,
+    workloads: study.workloads.map(each => (each.id === workload.id ? { ...workload, jobs: next } : each)),
+  }
+  const parsed = parseStudyDocument(JSON.parse(JSON.stringify(taken)))
+  expect(parsed.ok ? [] : parsed.faults).toEqual([])
 })
