@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { app, nativeTheme, protocol, session } from 'electron'
+import { takeSurfacesFrom } from '../src-engine/utilization/scheduling/surface-book.ts'
 import { defaultWorkers } from './calls/run-calls.ts'
 import { createRunJobs } from './calls/run-jobs.ts'
 import { runReport } from './calls/run-report.ts'
@@ -60,6 +61,7 @@ async function start(): Promise<void> {
 
   const window = openWindow(keptPlace(workspace), join(built, '../preload/preload.cjs'))
   const surfaces = surfaceFiles(join(resources, 'surfaces'), surfaceCacheFolder(process.env))
+  takeSurfacesFrom(surfaces.read)
   const pool = createWorkerPool({ workerUrl: moduleBeside('worker.js'), workers: defaultWorkers(), surfaces })
   window.once('show', () => pool.warm()) // After the page, which comes first.
   const jobs = createRunJobs(progress => tell(window, 'run:progress', progress))

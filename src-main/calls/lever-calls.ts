@@ -1,6 +1,7 @@
 /** What any face asks of levers: what those of a plan are worth, computed once and kept while study, catalog and luck are the same. */
 import type { LeverAnswer } from '../../src-engine/analysis/lever-worth.ts'
 import type { RunSettings } from '../../src-engine/run-layout.ts'
+import { keptSurface } from '../../src-engine/utilization/scheduling/surface-book.ts'
 import { catalogHash, studyHash } from '../documents/canonical-json.ts'
 import { type LeverThreadOptions, runLeverJob } from '../simulation/lever-thread.ts'
 import { type ReadyStudy, usedEntries } from './study-calls.ts'
@@ -26,7 +27,11 @@ export function createLeverBook(): LeverBook {
       const key = JSON.stringify([studyHash(study.study), catalogHash(entries), plan, settings])
       const known = kept.get(key)
       if (known !== undefined) return known
-      const answer = await runLeverJob({ study: study.study, entries, plan, settings, surfaces: [] }, options)
+      const surfaces = study.compiled.surfaces.flatMap(({ key: name }) => {
+        const surface = keptSurface(name)
+        return surface === undefined ? [] : [[name, surface] as const]
+      })
+      const answer = await runLeverJob({ study: study.study, entries, plan, settings, surfaces }, options)
       if (answer === 'cancelled') return answer
       kept.set(key, answer)
       for (const oldest of kept.keys()) {

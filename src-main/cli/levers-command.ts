@@ -1,7 +1,9 @@
 /** `plimsoll levers`: what the levers of a study's plans are worth. */
+import { fileURLToPath } from 'node:url'
 import { DEFAULT_WORTH_TRIALS, type LeverAnalysis } from '../../src-engine/analysis/lever-worth.ts'
 import { LEAST_TRIALS, MOST_SEED, MOST_TRIALS } from '../../src-engine/run-layout.ts'
 import { textIn } from '../../src-engine/study/text.ts'
+import { takeSurfacesFrom } from '../../src-engine/utilization/scheduling/surface-book.ts'
 import { printable } from '../../src-view/format/display-width.ts'
 import { formatCount } from '../../src-view/format/number-format.ts'
 import { formatShare } from '../../src-view/format/share-format.ts'
@@ -9,12 +11,14 @@ import { leverText } from '../../src-view/verdict/lever-text.ts'
 import { leverWords } from '../../src-view/words/lever-words.ts'
 import { createLeverBook } from '../calls/lever-calls.ts'
 import type { ReadyStudy } from '../calls/study-calls.ts'
+import { surfaceCacheFolder, surfaceFiles } from '../exchange/surface-files.ts'
 import { SimulationError } from '../simulation/worker-pool.ts'
 import { badCall, onlyArgument, readArguments, wholeNumber } from './arguments.ts'
 import { BAD_INPUT, complain, FAILED, PAGE_WIDTH, print, type Shell, ShellError } from './shell.ts'
 import { openNamed } from './study-file.ts'
 
 export async function leversCommand(args: readonly string[], shell: Shell): Promise<void> {
+  takeSurfacesFrom(surfaceFiles(fileURLToPath(new URL('surfaces', shell.resources)), surfaceCacheFolder(process.env)).read)
   const { words, language } = shell
   const options = { plan: 'string', trials: 'string', seed: 'string', json: 'boolean' } as const
   const reading = readArguments(args, options, 'levers', words)

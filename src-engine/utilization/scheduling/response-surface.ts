@@ -146,11 +146,12 @@ export function fillFreeParts(surface: ResponseSurface, load: number, out: Float
   splitFreeHours(surface, out)
 }
 
-/** p95 of the wait at a load, hours. */
+/** p95 of the wait at a load, hours; beyond the heaviest load simulated, the wait there: a queue that grows all month has no other. */
 export function p95WaitHours(surface: ResponseSurface, at: SurfacePlace, errorScore: number, load: number): number {
   if (!(load > 0)) return 0
   standAt(surface, at, errorScore)
-  stressTerms(place, Math.log(load / bend.ceiling), stress)
+  const simulated = load < surface.largestLoad ? load : surface.largestLoad
+  stressTerms(place, Math.log(simulated / bend.ceiling), stress)
   const wait = Math.exp(combined(surface.logWait, stress)) - surface.leastWaitHours
   return wait > 0 ? wait : 0
 }
