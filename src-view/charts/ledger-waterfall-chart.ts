@@ -78,11 +78,13 @@ export function ledgerWaterfallChart(result: Result, choice: LedgerChoice, conte
     option: {
       ...baseOption(context, title, subtitle),
       grid: { ...fixedGrid, left: 62, right: 12, top: 22, bottom: parts ? 86 : 28 },
-      xAxis: nameAxis(
-        theme,
-        steps.map(step => stepName(step, language)),
-      ),
-      ...(parts ? { axisLabel: { color: theme.text, fontSize: FONT_SIZE - 1, interval: 0, rotate: 38 } } : {}),
+      xAxis: {
+        ...nameAxis(
+          theme,
+          steps.map(step => stepName(step, language)),
+        ),
+        ...(parts ? { axisLabel: { color: theme.text, fontSize: FONT_SIZE - 1, interval: 0, rotate: 38 } } : {}),
+      },
       yAxis: {
         ...valueAxis(theme, words.ledgerAxis, value => axisNumber(value * 100)),
         nameGap: 40,

@@ -62,7 +62,7 @@ export function queueChart(result: Result, queues: readonly QueueCause[], contex
   return {
     title,
     subtitle,
-    height: 300 + 18 * lines.length,
+    height: 290 + 17 * lines.length,
     option: {
       ...baseOption(context, title, subtitle),
       tooltip: { ...baseOption(context, title, subtitle).tooltip, trigger: 'item' },
@@ -76,7 +76,7 @@ export function queueChart(result: Result, queues: readonly QueueCause[], contex
         data: lines.map(({ name }) => String(name)),
         textStyle: { color: theme.text, fontSize: FONT_SIZE - 1 },
       },
-      grid: { ...fixedGrid, left: 62, right: 18, top: 14, bottom: 58 + 18 * lines.length },
+      grid: { ...fixedGrid, left: 62, right: 18, top: 14, bottom: 62 + 17 * lines.length },
       xAxis: { ...valueAxis(theme, words.loadAxis, value => axisNumber(value * 100)), min: 0, max: largest },
       yAxis: {
         ...valueAxis(theme, words.grantedAxis, value => axisNumber(value * 100)),

@@ -4,13 +4,12 @@ import type { Range } from '../../src-engine/study/quantity.ts'
 import type { BilingualText } from '../../src-engine/study/text.ts'
 import { arrivalPeakedness, peakToMean } from '../../src-engine/utilization/serving-capacity/serving-defaults.ts'
 import * as training from '../../src-engine/utilization/training-efficiency/training-defaults.ts'
-import { formatNumber } from '../format/number-format.ts'
 import type { AlternativeField, ChoiceField, FieldGroup, QuantityField, StudyField } from './study-field.ts'
 
 /** A field whose absence is a range of general knowledge, and which begins with that range. */
 function known(name: string, unit: string, of: QuantityField['limits'], range: Range): QuantityField {
   const isShare = unit.startsWith('share')
-  const middle = isShare ? `${formatNumber(range.mode * 100)} %` : formatNumber(range.mode)
+  const middle = isShare ? `${Number((range.mode * 100).toPrecision(3))} %` : String(range.mode)
   const absent = { en: `general knowledge, about ${middle}`, zh: `一般经验，约 ${middle}` }
   return { name, type: 'quantity', unit, limits: of, absent, start: range }
 }
