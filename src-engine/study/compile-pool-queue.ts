@@ -102,7 +102,7 @@ export function compilePoolQueues(
   return { queues, queueLevers: Int32Array.from(levers, ({ position }) => position), heldPerAsked: held }
 }
 
-/** Faults of levers on queues: on a profile without one, on what is computed there, or the same thing set twice in one plan. */
+/** Faults of levers: a queue changed where there is none, or twice in one plan; a figure set that is computed. */
 export function checkQueueLevers(context: CompileContext): void {
   const { study, table } = context
   const profileOf = (id: string) => study.profiles.find(profile => profile.id === id)
@@ -113,6 +113,11 @@ export function checkQueueLevers(context: CompileContext): void {
       const isSimulated = profile.scheduling !== undefined
       if (lever.scheduling !== undefined && !isSimulated) {
         table.faults.push(fault('lever-without-queue', `levers.${i + 1}.scheduling`, { profile: id }))
+      }
+      if (profile.serving?.replica !== undefined && lever.sets.some(set => set.parameter === 'servingHeadroomShare')) {
+        table.faults.push(
+          fault('lever-sets-computed', `levers.${i + 1}.sets`, { parameter: 'servingHeadroomShare', profile: id }),
+        )
       }
       if (isSimulated && lever.sets.some(set => set.parameter === 'allocationSaturation')) {
         table.faults.push(

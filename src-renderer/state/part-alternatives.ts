@@ -2,10 +2,12 @@
  * Telling one thing another way, and putting in or leaving out an optional part, each as the changes of one edit: whatever else of the study
  * would contradict it, or lack what it stood for, follows.
  */
+
 import type { Lever } from '../../src-engine/study/lever.ts'
 import type { Study } from '../../src-engine/study/study.ts'
 import type { Change } from '../../src-main/contract.ts'
 import { headroomField, jobsGroup } from '../../src-view/study/cause-fields.ts'
+import { leverTargets } from '../../src-view/study/site-fields.ts'
 import { type AlternativeField, alternativeOf, fieldValue } from '../../src-view/study/study-field.ts'
 import type { DocumentPath } from '../../src-view/study/study-place.ts'
 import { itemWord, type NamedList } from '../../src-view/study/study-uses.ts'
@@ -91,9 +93,20 @@ function leversOf(position: number, option: string): Step {
         if (lever.profiles.some(profile => profile !== id && fits(start, profile))) {
           return [() => [{ kind: 'set', path: ['levers', l, 'profiles'], value: lever.profiles.filter(each => each !== id) }]]
         }
-        if (!isQueue) return [() => [{ kind: 'remove', path: ['levers', l, 'scheduling'] }]]
+        // A lever that would be left with nothing to do says the same in the other way's words.
+        if (!isQueue) {
+          const stated = [{ parameter: 'allocationSaturation', to: leverTargets.allocationSaturation[2] }]
+          const sets: Change[] = lever.sets.length === 0 ? [{ kind: 'set', path: ['levers', l, 'sets'], value: stated }] : []
+          return [() => [{ kind: 'remove', path: ['levers', l, 'scheduling'] }, ...sets]]
+        }
         const at = lever.sets.findIndex(({ parameter }) => parameter === 'allocationSaturation')
-        return [study => innerRemoval(study, ['levers', l, 'sets', at], `lever.${lever.id}.sets.allocationSaturation`)]
+        const queued: Change[] =
+          lever.sets.length === 1 && lever.scheduling === undefined
+            ? [{ kind: 'set', path: ['levers', l, 'scheduling'], value: { discipline: 'backfill' } }]
+            : []
+        return [
+          study => [...innerRemoval(study, ['levers', l, 'sets', at], `lever.${lever.id}.sets.allocationSaturation`), ...queued],
+        ]
       }),
     )
   }

@@ -165,7 +165,7 @@ export const faultWordsEn: Readonly<Record<FaultCode, FaultSentence>> = {
   'lever-without-queue': f =>
     `the lever changes the queue of profile ${f.get('profile')}, which has none; describe its queue, or take the profile off.`,
   'lever-sets-computed': f =>
-    `${f.get('parameter')} of profile ${f.get('profile')} is computed from its queue; let the lever change the queue instead.`,
+    `${f.get('parameter')} of profile ${f.get('profile')} is computed there; let the lever change what it is computed from.`,
   'queue-set-twice': f => `two levers of this plan set ${f.get('field')} of the same queue; leave it to one of them.`,
   'measured-fleet-missing': f =>
     `figures were measured of profile ${f.get('profile')}, and the baseline owns no machines of it; add an owned tranche, or remove them.`,

@@ -162,7 +162,7 @@ export const faultWordsZh: Readonly<Record<FaultCode, FaultSentence>> = {
   'profile-all-zero': () => '权重全部为零；请至少调大其中一个。',
   'too-many-queue-levers': f => `此方案有 ${f.get('count')} 个措施改变同一队列，最多只能分辨 ${f.get('most')} 个；请合并一些。`,
   'lever-without-queue': f => `该措施改变配置 ${f.get('profile')} 的队列，而它没有队列；请先描述其队列，或移除此配置。`,
-  'lever-sets-computed': f => `配置 ${f.get('profile')} 的 ${f.get('parameter')} 由队列算出；请让措施改变队列本身。`,
+  'lever-sets-computed': f => `配置 ${f.get('profile')} 的 ${f.get('parameter')} 是算出来的；请让措施改变其成因。`,
   'queue-set-twice': f => `此方案有两个措施设定同一队列的 ${f.get('field')}；请只保留其中一个。`,
   'measured-fleet-missing': f =>
     `配置 ${f.get('profile')} 有实测数据，但基准方案没有此类自有设备；请增加一个自有批次，或删除这些数据。`,

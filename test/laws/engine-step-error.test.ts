@@ -1,6 +1,7 @@
 /** Laws of the model's error on computed steps: two draws that stretch a step's work and nothing else, and none where shares are stated. */
 import { describe, expect, it } from 'vitest'
 import type { CompiledStudy } from '../../src-engine/study/compiled-study.ts'
+import type { Profile } from '../../src-engine/study/profile.ts'
 import type { Scenario } from '../../src-engine/study/scenario.ts'
 import type { Study } from '../../src-engine/study/study.ts'
 import { accountHours, accounts, subAccounts } from '../../src-engine/utilization/ledger.ts'
@@ -29,6 +30,11 @@ const scenario = (id: string, changes: Scenario['changes']): Scenario => ({
 })
 const set = (input: string, value: number) => ({ input, change: 'set', value }) as const
 
+/** Nobody but training asks for hours here, so there are no jobs for a queue. */
+function withoutQueue({ scheduling: _, ...profile }: Profile): Profile {
+  return { ...profile, allocationSaturation: 0.9 }
+}
+
 /** Pre-training alone on nodes of eight, its step computed, in three scenarios on the same draws. */
 const computed: Study = {
   ...stated,
@@ -40,7 +46,9 @@ const computed: Study = {
       step: { batchSequences: 3072 },
     })),
   profiles: stated.profiles.map(profile =>
-    profile.id === 'h800' ? { ...profile, fabric: { inside: 'network/nvlink-4', between: 'network/ib-ndr-400' } } : profile,
+    withoutQueue(
+      profile.id === 'h800' ? { ...profile, fabric: { inside: 'network/nvlink-4', between: 'network/ib-ndr-400' } } : profile,
+    ),
   ),
   plans: stated.plans.filter(plan => plan.id === 'nodes' || plan.id === 'nodes-tuned').map(plan => ({ ...plan, levers: [] })),
   catalogOverrides: {},

@@ -154,7 +154,7 @@ test('correlations: a cell is changed, stated and removed; what a run makes of a
   expect(await screen.findByText(/The stated correlations contradict each other/, {}, patience)).toBeTruthy()
   await press(/: −0.95/)
   await press('Remove this correlation')
-  await becomes(study => expect(study.dependences).toHaveLength(23))
+  await becomes(study => expect(study.dependences).toHaveLength(20))
   await waitFor(() => expect(screen.queryByText(/contradict each other/)).toBeNull(), patience)
 })
 
