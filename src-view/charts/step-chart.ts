@@ -31,7 +31,12 @@ export function stepChart(steps: readonly StepCause[], context: ChartContext): C
     { name: words.input, color: theme.accounts.unavailable, of: (step: StepCause) => step.inputShare, label: theme.surface },
   ]
   const left = nameWidth(context)
-  const name = (step: StepCause) => words.on(textIn(step.workloadName, language), textIn(step.profileName, language))
+  // Machines first: names are cut at their end, and a study mostly has one workload on several of them.
+  const isOne = new Set(steps.map(step => textIn(step.workloadName, language))).size === 1
+  const name = (step: StepCause) => {
+    const machine = textIn(step.profileName, language)
+    return isOne ? machine : `${machine} · ${textIn(step.workloadName, language)}`
+  }
   return {
     title,
     subtitle,
