@@ -118,17 +118,22 @@ describe.skipIf(reason !== undefined)(`trouble with the disk${reason === undefin
       await editThrough(page, /The disk is full/, fillDisk(workspace))
       await page.click('[data-place="catalog"]')
       const cell = page.locator('.ag-row[row-id="accelerator/h100-pcie"] [col-id="priceUsd"]')
-      await cell.dblclick()
       const makeRoom = fillDisk(workspace)
-      await page.locator('.ag-cell-inline-editing input').fill('21000')
-      await page.keyboard.press('Enter')
-      await alert(page)
-        .filter({ hasText: /The disk is full/ })
-        .waitFor({ timeout: 20_000 })
+      const isFull = alert(page).filter({ hasText: /The disk is full/ })
+      // The log may have room for some edits more: it is written over from its start after a checkpoint.
+      let asked = 21_000
+      for (let edit = 0; edit < 30 && (await isFull.count()) === 0; edit++) {
+        asked++
+        await cell.dblclick()
+        await page.locator('.ag-cell-inline-editing input').fill(String(asked))
+        await page.keyboard.press('Enter')
+        await isFull.waitFor({ timeout: 1000 }).catch(() => undefined)
+      }
+      expect(await isFull.count()).toBe(1)
       makeRoom()
       await page.locator('.foot').getByText('Saved', { exact: true }).waitFor({ timeout: 20_000 })
       const price = async () => (await answer(page, 'catalog:list')).find(({ key }) => key === 'accelerator/h100-pcie')!.entry
-      await expect.poll(price).toMatchObject({ priceUsd: 21_000 })
+      await expect.poll(price).toMatchObject({ priceUsd: asked })
       await window!.app.close()
       window = undefined
     } finally {
