@@ -1,8 +1,8 @@
 /** Audits of claims made in this session: which there can be, those that are there, the one that is going on. */
+
 import type { ClaimAudit } from '../../src-engine/analysis/claim-audit/audit.ts'
 import type { Api } from '../api.svelte.ts'
-
-let jobs = 0
+import { jobName } from './job-name.ts'
 
 export class ClaimAudits {
   /** Ids of what can be audited. */
@@ -29,7 +29,7 @@ export class ClaimAudits {
     if (this.running !== null) return
     try {
       for (const claim of claims) {
-        const job = `audit-${++jobs}`
+        const job = jobName('audit')
         this.running = { claim, job, share: 0 }
         const audit = await this.#api.call('claim:audit', claim, job)
         if (audit === 'cancelled') return

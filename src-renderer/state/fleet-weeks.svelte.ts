@@ -1,7 +1,9 @@
 /** The weeks of the fleet view: which queue is looked at and how loaded it is, its week as it is, and the same jobs under levers. */
+
 import type { FleetQueue } from '../../src-engine/study/fleet-queues.ts'
 import type { SimulatedWeek } from '../../src-engine/utilization/scheduling/simulated-week.ts'
 import type { Api } from '../api.svelte.ts'
+import { jobName } from './job-name.ts'
 
 export type { FleetQueue }
 
@@ -14,8 +16,6 @@ export interface ShownWeeks {
   readonly before: SimulatedWeek
   readonly after: SimulatedWeek | null
 }
-
-let jobs = 0
 
 export class FleetWeeks {
   queues = $state.raw<readonly FleetQueue[] | null>(null)
@@ -75,7 +75,7 @@ export class FleetWeeks {
     if (queue === null) return
     const choice = { plan: queue.plan, tranche: queue.tranche, load, seed }
     const sides = levers.length === 0 ? [[]] : [[], levers]
-    const names = sides.map(() => `week-${++jobs}`)
+    const names = sides.map(() => jobName('week'))
     this.#jobs = names
     this.isLoading = true
     this.isCancelled = false

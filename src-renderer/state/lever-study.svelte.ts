@@ -1,12 +1,12 @@
 /** The levers of one plan taken apart: asked for by a person, with progress, cancelled when nobody looks any more. */
+
 import type { LeverAnalysis } from '../../src-engine/analysis/lever-worth.ts'
 import type { Study } from '../../src-engine/study/study.ts'
 import type { Api } from '../api.svelte.ts'
+import { jobName } from './job-name.ts'
 import type { StudyState } from './study-state.svelte.ts'
 
 export type { LeverAnalysis }
-
-let jobs = 0
 
 export class LeverStudy {
   analysis = $state.raw<LeverAnalysis | null>(null)
@@ -33,7 +33,7 @@ export class LeverStudy {
 
   async start(study: StudyState, plan: string): Promise<void> {
     this.cancel()
-    const job = `levers-${++jobs}`
+    const job = jobName('levers')
     this.#job = job
     this.share = 0
     const { seed, sampler } = study.request

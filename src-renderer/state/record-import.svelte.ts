@@ -2,10 +2,9 @@
 import type { RecordChoice, RecordRefusal, RecordRequest } from '../../src-main/contract.ts'
 import type { ImportReport } from '../../src-view/import/import-report.ts'
 import type { Api } from '../api.svelte.ts'
+import { jobName } from './job-name.ts'
 
 export type { RecordChoice }
-
-let jobs = 0
 
 export class RecordImport {
   kind = $state<'jobs' | 'telemetry'>('jobs')
@@ -56,7 +55,7 @@ export class RecordImport {
   async start(): Promise<void> {
     const { choice, kind } = this
     if (choice === null || this.running !== null) return
-    const job = `import-${++jobs}`
+    const job = jobName('import')
     this.running = { job, share: 0, secondsLeft: null }
     this.report = null
     this.refusal = null

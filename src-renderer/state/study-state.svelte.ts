@@ -3,12 +3,14 @@
  *
  * Edits go one after another, each on the revision the one before it made; they are kept and tried again while they cannot be saved.
  */
+
 import type { Result } from '../../src-engine/result.ts'
 import type { Change, OpenStudy, RunRequest, StoredRun } from '../../src-main/contract.ts'
 import type { StudyCauses } from '../../src-view/verdict/causes.ts'
 import { type Api, CallError } from '../api.svelte.ts'
 import { changed } from './document-change.ts'
 import { insist } from './insist.ts'
+import { jobName } from './job-name.ts'
 
 export type { Change, OpenStudy, RunRequest, StoredRun }
 export type RunRow = Omit<StoredRun, 'result'>
@@ -29,7 +31,6 @@ export type Standing = 'fresh' | 'preview' | 'stale'
 
 /** The window is closed after two seconds without an answer. */
 const LEAVING_MS = 1500
-let jobs = 0
 
 export class StudyState {
   open = $state.raw<OpenStudy>() as OpenStudy
@@ -167,7 +168,7 @@ export class StudyState {
   /** Computes in full what stands there; resolves when it is done, cancelled or refused. */
   async start(): Promise<void> {
     if (this.running !== null) return
-    const job = `run-${++jobs}`
+    const job = jobName('run')
     this.running = { job, share: 0, secondsLeft: null }
     try {
       await this.#queue
@@ -215,7 +216,7 @@ export class StudyState {
 
   #startPreview(): void {
     this.#cancelPreview()
-    const job = `preview-${++jobs}`
+    const job = jobName('preview')
     const { seed, sampler } = this.request
     this.#previewJob = job
     this.isPreviewing = true
