@@ -26,6 +26,28 @@ export function meanWait(servers: number, load: number): number {
   return load >= servers ? Number.POSITIVE_INFINITY : erlangC(servers, load) / (servers - load)
 }
 
+/** Mean number that wait: Little's law on the mean wait. */
+export function meanWaiting(servers: number, load: number): number {
+  return load * meanWait(servers, load)
+}
+
+/** Mean number in the system, waiting or in service. */
+export function meanPresent(servers: number, load: number): number {
+  return meanWaiting(servers, load) + load
+}
+
+/** Probability of an empty system: 1/p0 = sum over k < c of a^k/k! + a^c/c! x c/(c - a), eq. 2.33 there. */
+export function emptyProbability(servers: number, load: number): number {
+  if (load >= servers) return 0
+  let term = 1
+  let sum = 1
+  for (let k = 1; k < servers; k++) {
+    term *= load / k
+    sum += term
+  }
+  return 1 / (sum + (term * load) / (servers - load))
+}
+
 /** Probability of waiting longer than `time` mean service times: C e^(-(c - a) t). */
 export function waitBeyond(servers: number, load: number, time: number): number {
   return load >= servers ? 1 : erlangC(servers, load) * Math.exp((load - servers) * time)

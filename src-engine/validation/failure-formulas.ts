@@ -1,4 +1,5 @@
 /** Arithmetic of failures, checkpoints and waiting as published: cases R01, R02, R03, R06, R11, R12 and S07 (by formula). */
+import { emptyProbability, erlangC, meanPresent, meanWait, meanWaiting, serversForDelay } from '../special-functions/erlang-c.ts'
 import {
   checkpointShares,
   dalyInterval,
@@ -14,14 +15,6 @@ import {
   interruptionsPer1000DomainDays,
   seriesAvailability,
 } from '../utilization/failure-rate.ts'
-import {
-  emptyProbability,
-  meanPresent,
-  meanWaitHours,
-  meanWaiting,
-  serversForWaitProbability,
-  waitProbability,
-} from '../utilization/scheduling/erlang-c.ts'
 import { type FormulaCase, type FormulaPoint, relative } from './validation-case.ts'
 
 /** What Llama 3 405B counted in 54 days on 2,048 nodes of eight. */
@@ -65,16 +58,16 @@ function llama3Points(): FormulaPoint[] {
 function waitingPoints(): FormulaPoint[] {
   const printed = (what: string, published: number, ours: number, within = 1e-5) => ({ what, published, ours, within })
   return [
-    printed('(a) probability of waiting', 4 / 9, waitProbability(3, 2)),
-    printed('(a) mean queue', 8 / 9, meanWaiting(3, 6, 1 / 3)),
-    printed('(a) minutes in the system', 28.89, 60 * (meanWaitHours(3, 6, 1 / 3) + 1 / 3), 0.005),
-    printed('(b) servers', 6, serversForWaitProbability(2.5, 0.1), 0),
-    printed('(b) five servers', 0.13037, waitProbability(5, 2.5)),
-    printed('(b) six servers', 0.04744, waitProbability(6, 2.5)),
-    printed('(c) two servers', 0.642857, waitProbability(2, 1.5)),
-    printed('(d) two servers', 0.18797, waitProbability(2, 0.5 / 0.7)),
+    printed('(a) probability of waiting', 4 / 9, erlangC(3, 2)),
+    printed('(a) mean queue', 8 / 9, meanWaiting(3, 2)),
+    printed('(a) minutes in the system', 28.89, (60 * (meanWait(3, 2) + 1)) / 3, 0.005),
+    printed('(b) servers', 6, serversForDelay(2.5, 0.1), 0),
+    printed('(b) five servers', 0.13037, erlangC(5, 2.5)),
+    printed('(b) six servers', 0.04744, erlangC(6, 2.5)),
+    printed('(c) two servers', 0.642857, erlangC(2, 1.5)),
+    printed('(d) two servers', 0.18797, erlangC(2, 0.5 / 0.7)),
     printed('(e) empty', 0.5, emptyProbability(2, 20 / 30)),
-    printed('(e) in the system', 0.75, meanPresent(2, 20, 1 / 30)),
+    printed('(e) in the system', 0.75, meanPresent(2, 20 / 30)),
   ]
 }
 

@@ -3,8 +3,8 @@
  * simulation that schedules jobs.
  */
 import { describe, expect, it } from 'vitest'
+import { erlangC, meanWait } from '../../../src-engine/special-functions/erlang-c.ts'
 import { intervalFactor, replicateError } from '../../../src-engine/statistics/standard-error.ts'
-import { meanWaitHours, waitProbability } from '../../../src-engine/utilization/scheduling/erlang-c.ts'
 import { ANY_MODEL, type JobStream, jobStream, WHOLE } from '../../../src-engine/utilization/scheduling/job-stream.ts'
 import { simulateQueue } from '../../../src-engine/utilization/scheduling/queue-simulation.ts'
 import { purpose, RandomStream } from '../../../src-engine/utilization/scheduling/random-stream.ts'
@@ -37,8 +37,8 @@ describe('S07 by simulation: the 95 % interval of 20 replications holds Erlang C
       shares[replicate] = result.waits.waitedShare
       means[replicate] = result.waits.meanHours
     }
-    expectHeld(shares, waitProbability(servers, perHour * hours))
-    expectHeld(means, meanWaitHours(servers, perHour, hours))
+    expectHeld(shares, erlangC(servers, perHour * hours))
+    expectHeld(means, hours * meanWait(servers, perHour * hours))
   })
 })
 
